@@ -1,0 +1,21 @@
+//! Finding names, dates, figures and quotations in one page. One file a kind of span.
+//!
+//! Knows the script and the page, not other articles: who a name is and which day a date
+//! means is decided in [`crate::resolve`].
+
+pub mod reading;
+
+pub use reading::{Paragraph, Reading};
+
+use crate::span::{Extent, SpanKind};
+
+/// One span found in a page, before it is resolved.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Found<D> {
+    pub extent: Extent,
+    pub kind: SpanKind,
+    /// Lies inside another span of the page.
+    pub nested: bool,
+    /// What the finder of this kind read.
+    pub detail: D,
+}

@@ -1,0 +1,46 @@
+//! One page made ready for the finders: its tokens, and which of them are article text.
+
+use std::ops::Range;
+
+use crate::line::LineKind;
+use crate::source::Page;
+use crate::text::Tokens;
+
+/// The tokens of a page and its paragraphs. Made once a page, shared by all finders.
+pub struct Reading<'p> {
+    pub page: &'p Page,
+    pub tokens: Tokens<'p>,
+    /// Article lines only, in order: finders look nowhere else.
+    pub paragraphs: Vec<Paragraph>,
+}
+
+/// One line of article text.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Paragraph {
+    /// Index into the page's lines.
+    pub line: usize,
+    pub kind: LineKind,
+    /// Token indices, line end excluded.
+    pub tokens: Range<usize>,
+}
+
+impl<'p> Reading<'p> {
+    pub fn new(page: &'p Page) -> Reading<'p> {
+        let tokens = Tokens::new(&page.text);
+        let mut paragraphs = Vec::new();
+        let mut at = 0;
+        for (index, line) in page.lines.iter().enumerate() {
+            while tokens.get(at).is_some_and(|t| t.extent.start < line.extent.start) {
+                at += 1;
+            }
+            let first = at;
+            while tokens.get(at).is_some_and(|t| t.extent.end <= line.extent.end) {
+                at += 1;
+            }
+            if line.kind.is_article() && at > first {
+                paragraphs.push(Paragraph { line: index, kind: line.kind, tokens: first..at });
+            }
+        }
+        Reading { page, tokens, paragraphs }
+    }
+}

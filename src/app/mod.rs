@@ -1,0 +1,1 @@
+//! The Leptos views. Nothing is computed here.

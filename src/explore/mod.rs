@@ -1,0 +1,1 @@
+//! Index, query, selection, facet counts: pure functions over a corpus.

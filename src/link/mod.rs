@@ -1,0 +1,1 @@
+//! Passage ids and their registry, addresses, citations, exports.

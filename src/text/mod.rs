@@ -1,0 +1,9 @@
+//! The script: folding, tokens, clitics, digits, number words, direction controls.
+//!
+//! Knows Unicode and nothing of articles or entities. Every function is total.
+
+pub mod fold;
+pub mod token;
+
+pub use fold::{Folding, fold, fold_char};
+pub use token::{Token, TokenKind, Tokens};
