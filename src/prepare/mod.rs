@@ -1,3 +1,60 @@
 //! From files to a corpus: the one path that the command line and the page share.
 //!
-//! Puts the rooms together: source, annotate, resolve, link's ids. Pure: bytes in, a draft out.
+//! Puts the rooms together: source, annotate, resolve. Pure: bytes in, a draft out. The draft has
+//! no ids yet; [`crate::link`] gives them.
+
+pub mod error;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod manifest;
+
+pub use error::{Fault, InputError};
+
+use crate::corpus::draft::{Draft, Published};
+
+/// What the editor knows of an article; everything is optional.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Metadata {
+    /// Names the article in reports and exports; the file's stem where nothing is said.
+    pub key: Option<String>,
+    pub published: Option<Published>,
+    pub title: Option<String>,
+    pub author: Option<String>,
+    pub publisher: Option<String>,
+    pub url: Option<String>,
+}
+
+/// One file to be read.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Input {
+    /// Its name within the folder.
+    pub file: String,
+    pub bytes: Vec<u8>,
+    pub metadata: Metadata,
+}
+
+/// What came of the files.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Prepared {
+    /// Everything but the ids of articles and passages.
+    pub draft: Draft,
+    /// What was inferred or odd, for the editor, most doubtful first.
+    pub notes: Vec<Note>,
+}
+
+/// Something an editor should know.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Note {
+    pub file: String,
+    /// Counted from 1, where a line is meant.
+    pub line: Option<u32>,
+    pub says: String,
+}
+
+/// Reads, annotates and resolves all files of a corpus together.
+///
+/// # Errors
+/// All files that are empty or not text. Nothing else stops it.
+pub fn prepare(inputs: &[Input]) -> Result<Prepared, Vec<InputError>> {
+    let _ = inputs;
+    Ok(Prepared::default())
+}
