@@ -3,8 +3,14 @@
 //! Knows the script and the page, not other articles: who a name is and which day a date
 //! means is decided in [`crate::resolve`].
 
+pub mod candidate;
+pub mod events;
+pub mod groups;
+pub mod organisations;
+pub mod places;
 pub mod reading;
 
+pub use candidate::Candidate;
 pub use reading::{Paragraph, Reading};
 
 use crate::span::{Extent, SpanKind};

@@ -1,0 +1,8 @@
+//! Organisations: states' bodies, parties, armed groups, companies, media, clubs.
+
+use super::{Candidate, Reading};
+
+/// What may be one, in the order of the text.
+pub fn candidates(_reading: &Reading) -> Vec<Candidate> {
+    Vec::new()
+}

@@ -1,0 +1,8 @@
+//! Places: states, cities, regions, waters, mountains, crossings.
+
+use super::{Candidate, Reading};
+
+/// What may be one, in the order of the text.
+pub fn candidates(_reading: &Reading) -> Vec<Candidate> {
+    Vec::new()
+}
