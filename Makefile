@@ -1,0 +1,49 @@
+# Kashshaf. `make serve` and `make test` do everything on a fresh machine, and nothing twice.
+#
+#   SEEDS=folder   the articles (default seeds)
+#   PORT=8080      where serve listens, on the loopback address
+#   PUBLIC_URL=…   where the site will stand, for canonical links and previews
+
+SHELL := bash
+SEEDS ?= seeds
+PORT ?= 8080
+PUBLIC_URL ?=
+
+export PATH := $(CURDIR)/.tools/bin:$(PATH)
+export KASHSHAF_SEEDS := $(SEEDS)
+export KASHSHAF_PUBLIC_URL := $(PUBLIC_URL)
+
+KASHSHAF := cargo run --quiet --locked --release --bin kashshaf --
+
+.PHONY: serve test build check evaluate lint tools clean
+.DEFAULT_GOAL := serve
+
+serve: build ## prepare, build and show the site on a loopback address
+	$(KASHSHAF) serve dist --port $(PORT)
+
+build: tools ## write the complete site to dist/
+	@echo '== preparing the corpus and compiling the page (2 to 4 min the first time)' >&2
+	trunk build --release --offline
+
+test: build lint ## everything: formatting, lints, native tests, the real page in a real browser
+	.ci/tools.sh test
+	cargo test --locked
+
+check: ## fast: formatting, lints as errors, native tests
+	cargo fmt --check
+	cargo clippy --locked --quiet --all-targets -- -D warnings
+	cargo test --locked --lib --bins
+
+lint: tools
+	cargo fmt --check
+	cargo clippy --locked --quiet --all-targets -- -D warnings
+	cargo clippy --locked --quiet --target wasm32-unknown-unknown --bin app -- -D warnings
+
+evaluate: ## precision and recall of the reader on the annotated articles
+	$(KASHSHAF) evaluate --gold tests/gold --seeds seeds
+
+tools:
+	@.ci/tools.sh build
+
+clean: ## what was built; the tools stay
+	rm -rf dist target
