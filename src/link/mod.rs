@@ -1,1 +1,7 @@
 //! Passage ids and their registry, addresses, citations, exports.
+//!
+//! Pure: randomness, files and the browser's history come in at the edges.
+
+pub mod address;
+pub mod id;
+pub mod percent;
