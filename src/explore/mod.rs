@@ -1,1 +1,11 @@
 //! Index, query, selection, facet counts: pure functions over a corpus.
+//!
+//! Everything on the page that counts or lists passages comes from one [`Selection`].
+
+mod facets;
+mod query;
+mod selection;
+
+pub use facets::{Bars, Grain, date_bars, entity_counts, removals, source_counts};
+pub use query::Query;
+pub use selection::{DateKind, Days, Facet, Filter, Hits, Match, Selection, select};

@@ -1,1 +1,28 @@
 //! What stands on the screen, as plain values: a pure function of corpus and view state.
+//!
+//! Views map these one to one to elements; nothing is computed there. Words of the page stand in
+//! `strings.tsv` and are reached through [`say`].
+
+mod cards;
+mod chips;
+mod count;
+mod days;
+mod histogram;
+mod list;
+mod reading;
+mod rows;
+mod runs;
+mod strings;
+
+pub use cards::{DateCard, EntityCard, RoleLine, date_card, entity_card};
+pub use chips::{Chip, Empty, Way, chips, empty_state};
+pub use count::{Counted, Plural, count_words, plural};
+pub use days::{day_words, days_words, interval_words, month_words};
+pub use histogram::{Bar, Histogram, Preset, histogram, month_presets, year_presets};
+pub use list::{PAGE, PassageList, PassageView, list, passage_view};
+pub use reading::{
+    ArticleHead, ArticleView, Fold, LineView, article_head, article_view, next_mention, previous_mention,
+};
+pub use rows::{Row, SourceRow, Spelling, rows, source_rows};
+pub use runs::{MarkView, Run, mark_views, runs};
+pub use strings::{Lang, Word, fill, say};
