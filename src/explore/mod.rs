@@ -8,4 +8,7 @@ mod selection;
 
 pub use facets::{Bars, Grain, date_bars, entity_counts, removals, source_counts};
 pub use query::Query;
-pub use selection::{DateKind, Days, Facet, Filter, Hits, Match, Selection, select};
+pub use selection::{Days, Facet, Filter, Hits, Selection, select};
+
+/// Which dates an interval asks about, and how several values of one facet combine: the address's own words.
+pub use crate::link::address::{DateKind, Matching as Match};

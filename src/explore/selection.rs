@@ -3,7 +3,7 @@
 use crate::corpus::{Corpus, EntityIx, PassageIx, SourceIx};
 use crate::day::{Day, Interval};
 
-use super::Query;
+use super::{DateKind, Match, Query};
 
 /// Everything that decides which passages are shown. Facets are joined by "and".
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -37,25 +37,6 @@ impl From<Interval> for Days {
     fn from(interval: Interval) -> Days {
         Days { from: Some(interval.from()), to: Some(interval.to()) }
     }
-}
-
-/// Which dates the interval asks about.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum DateKind {
-    /// A date that the passage speaks of overlaps the interval.
-    #[default]
-    Mentioned,
-    /// The passage's article appeared in the interval.
-    Published,
-}
-
-/// How several values of one facet combine.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum Match {
-    /// All of them in the same passage.
-    #[default]
-    All,
-    Any,
 }
 
 /// The facets that hold entities.

@@ -12,6 +12,7 @@ mod list;
 mod reading;
 mod rows;
 mod runs;
+mod state;
 mod strings;
 
 pub use cards::{DateCard, EntityCard, RoleLine, date_card, entity_card};
@@ -25,4 +26,5 @@ pub use reading::{
 };
 pub use rows::{Row, SourceRow, Spelling, rows, source_rows};
 pub use runs::{MarkView, Run, mark_views, runs};
+pub use state::{Unknown, selection};
 pub use strings::{Lang, Word, fill, say};

@@ -1,43 +1,6 @@
 //! The words of the page in both languages. They stand in `strings.tsv`, nowhere else.
 
-/// A language of the page. The articles stay Arabic in both.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum Lang {
-    #[default]
-    Ar,
-    En,
-}
-
-impl Lang {
-    pub const ALL: [Lang; 2] = [Lang::Ar, Lang::En];
-
-    /// `ar` or `en`: for `lang` attributes and addresses.
-    pub fn code(self) -> &'static str {
-        match self {
-            Lang::Ar => "ar",
-            Lang::En => "en",
-        }
-    }
-
-    /// `rtl` or `ltr`.
-    pub fn dir(self) -> &'static str {
-        match self {
-            Lang::Ar => "rtl",
-            Lang::En => "ltr",
-        }
-    }
-
-    pub fn parse(code: &str) -> Option<Lang> {
-        Lang::ALL.into_iter().find(|lang| lang.code() == code)
-    }
-
-    pub fn other(self) -> Lang {
-        match self {
-            Lang::Ar => Lang::En,
-            Lang::En => Lang::Ar,
-        }
-    }
-}
+pub use crate::link::address::Lang;
 
 /// Declares the words: each variant is a row of `strings.tsv` under the same name, in the same order.
 macro_rules! words {
