@@ -1,0 +1,298 @@
+//! From the bytes of a file to its text.
+//!
+//! The tables are our own: a decoder for all encodings of the web would weigh 130 kB in the
+//! page, for one table of 128 characters that Arabic files need (WHATWG Encoding Standard,
+//! index windows-1256; ISO/IEC 8859-6:1999).
+
+/// A file as text.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct Decoded {
+    /// Every byte accounted for; what is no character of the encoding stands as U+FFFD.
+    /// A byte order mark is not part of it.
+    pub text: String,
+    /// `UTF-8`, `UTF-16LE`, `UTF-16BE`, `windows-1256` or `ISO-8859-6`.
+    pub encoding: &'static str,
+    /// What was odd and how it was read nevertheless.
+    pub notes: Vec<String>,
+    /// Set where the file is no text at all; `text` is then not worth reading.
+    pub fault: Option<NotText>,
+}
+
+/// Why a file is not text, and where that shows first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NotText {
+    /// What it looks like ("a PDF document", "binary data").
+    pub what: &'static str,
+    /// Byte of the file, from 0.
+    pub at: usize,
+}
+
+/// First bytes of kinds of file that people take for text.
+const SIGNATURES: [(&[u8], &str); 10] = [
+    (b"%PDF-", "a PDF document"),
+    (b"PK\x03\x04", "a ZIP archive or an office document"),
+    (b"\xd0\xcf\x11\xe0", "an old office document"),
+    (b"{\\rtf", "a rich text document"),
+    (b"\x89PNG", "a picture"),
+    (b"\xff\xd8\xff", "a picture"),
+    (b"GIF8", "a picture"),
+    (b"\x1f\x8b", "a compressed file"),
+    (b"BZh", "a compressed file"),
+    (b"\xfd7zXZ", "a compressed file"),
+];
+
+/// Reads bytes as text: byte order mark, the pattern of UTF-16, UTF-8, then the Arabic code pages.
+pub fn decode(bytes: &[u8]) -> Decoded {
+    if let Some((_, what)) = SIGNATURES.iter().find(|(start, _)| bytes.starts_with(start)) {
+        return Decoded { encoding: "UTF-8", fault: Some(NotText { what, at: 0 }), ..Decoded::default() };
+    }
+    let mut decoded = if let Some(rest) = bytes.strip_prefix(b"\xef\xbb\xbf") {
+        utf8(rest)
+    } else if let Some(rest) = bytes.strip_prefix(b"\xff\xfe") {
+        utf16(rest, Order::Little)
+    } else if let Some(rest) = bytes.strip_prefix(b"\xfe\xff") {
+        utf16(rest, Order::Big)
+    } else if let Some(order) = utf16_pattern(bytes) {
+        let mut decoded = utf16(bytes, order);
+        decoded.notes.push(format!("no byte order mark: taken as {} by its bytes", decoded.encoding));
+        decoded
+    } else if mostly_utf8(bytes) {
+        utf8(bytes)
+    } else {
+        code_page(bytes)
+    };
+    decoded.fault = controls(bytes, &decoded);
+    decoded
+}
+
+fn utf8(bytes: &[u8]) -> Decoded {
+    let mut decoded = Decoded { encoding: "UTF-8", ..Decoded::default() };
+    decoded.text.reserve(bytes.len());
+    let (mut bad, mut first, mut at) = (0usize, 0usize, 0usize);
+    for chunk in bytes.utf8_chunks() {
+        decoded.text.push_str(chunk.valid());
+        at += chunk.valid().len();
+        if !chunk.invalid().is_empty() {
+            if bad == 0 {
+                first = at;
+            }
+            bad += 1;
+            decoded.text.push('\u{fffd}');
+            at += chunk.invalid().len();
+        }
+    }
+    if bad > 0 {
+        decoded.notes.push(format!("{bad} places are not UTF-8, the first at byte {first}; shown as \u{fffd}"));
+    }
+    decoded
+}
+
+#[derive(Clone, Copy)]
+enum Order {
+    Little,
+    Big,
+}
+
+fn utf16(bytes: &[u8], order: Order) -> Decoded {
+    let (pairs, rest) = bytes.as_chunks::<2>();
+    let units = pairs.iter().map(|pair| match order {
+        Order::Little => u16::from_le_bytes(*pair),
+        Order::Big => u16::from_be_bytes(*pair),
+    });
+    let mut bad = !rest.is_empty();
+    let mut text = String::with_capacity(bytes.len());
+    text.extend(char::decode_utf16(units).map(|unit| {
+        unit.unwrap_or_else(|_| {
+            bad = true;
+            '\u{fffd}'
+        })
+    }));
+    if !rest.is_empty() {
+        text.push('\u{fffd}');
+    }
+    let encoding = match order {
+        Order::Little => "UTF-16LE",
+        Order::Big => "UTF-16BE",
+    };
+    let notes =
+        if bad { vec![format!("broken {encoding}; what cannot be read is shown as \u{fffd}")] } else { Vec::new() };
+    Decoded { text, encoding, notes, fault: None }
+}
+
+/// UTF-16 without a mark: of Arabic and Latin letters, spaces and digits one half of each
+/// pair is 0 or 6, and a zero byte occurs, which no other text encoding has.
+fn utf16_pattern(bytes: &[u8]) -> Option<Order> {
+    let sample = &bytes[..bytes.len().min(4096) & !1];
+    let pairs = sample.len() / 2;
+    if pairs < 2 || !sample.contains(&0) {
+        return None;
+    }
+    let high = |offset: usize| sample.iter().skip(offset).step_by(2).filter(|b| matches!(**b, 0 | 6)).count();
+    let (little, big) = (high(1), high(0));
+    if little * 10 >= pairs * 9 && little > big {
+        Some(Order::Little)
+    } else if big * 10 >= pairs * 9 && big > little {
+        Some(Order::Big)
+    } else {
+        None
+    }
+}
+
+/// UTF-8, perhaps with a few broken places: a sequence of several bytes that fits together by
+/// chance is rare in a code page.
+fn mostly_utf8(bytes: &[u8]) -> bool {
+    let (mut good, mut bad) = (0usize, 0usize);
+    for chunk in bytes.utf8_chunks() {
+        good += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
+        bad += chunk.invalid().len();
+    }
+    bad == 0 || good > bad * 2
+}
+
+/// Bytes 0x80 to 0xFF of windows-1256.
+const WINDOWS_1256: &str = "\
+€پ‚ƒ„…†‡ˆ‰ٹ‹Œچژڈگ‘’“”•–—ک™ڑ›œ\u{200c}\u{200d}ں\
+\u{a0}،¢£¤¥¦§¨©ھ«¬\u{ad}®¯°±²³´µ¶·¸¹؛»¼½¾؟\
+ہءآأؤإئابةتثجحخدذرزسشصض×طظعغـفقك\
+àلâمنهوçèéêëىيîï\u{64b}\u{64c}\u{64d}\u{64e}ô\u{64f}\u{650}÷\u{651}ù\u{652}ûü\u{200e}\u{200f}ے";
+
+fn code_page(bytes: &[u8]) -> Decoded {
+    let windows: Vec<char> = WINDOWS_1256.chars().collect();
+    let as_windows = |b: u8| match b.checked_sub(0x80) {
+        None => char::from(b),
+        Some(high) => windows.get(usize::from(high)).copied().unwrap_or('\u{fffd}'),
+    };
+    let text: String = bytes.iter().map(|b| as_windows(*b)).collect();
+    let iso: String = bytes.iter().map(|b| iso_8859_6(*b)).collect();
+    let (text, encoding) =
+        if plausible(&iso) > plausible(&text) { (iso, "ISO-8859-6") } else { (text, "windows-1256") };
+    Decoded { text, encoding, notes: vec![format!("not UTF-8: taken as {encoding}")], fault: None }
+}
+
+fn iso_8859_6(byte: u8) -> char {
+    match byte {
+        0xac | 0xbb | 0xbf | 0xc1..=0xda | 0xe0..=0xf2 => {
+            char::from_u32(u32::from(byte) - 0xa0 + 0x600).unwrap_or('\u{fffd}')
+        }
+        0xa1..=0xff if byte != 0xa4 && byte != 0xad => '\u{fffd}',
+        _ => char::from(byte),
+    }
+}
+
+/// How much a reading looks like Arabic: its commonest letters count for it, characters that
+/// hardly stand in Arabic text against it.
+fn plausible(text: &str) -> i64 {
+    text.chars()
+        .map(|c| match c {
+            'ا' | 'ل' | 'ي' | 'م' | 'و' | 'ن' | 'ر' | 'ت' => 2,
+            'ء'..='ي' | '،' | '؛' | '؟' => 1,
+            '\0'..='\u{7f}' | '\u{a0}' | '«' | '»' | '\u{64b}'..='\u{652}' => 0,
+            '“' | '”' | '‘' | '’' | '–' | '—' | '…' | '•' => 0,
+            _ => -3,
+        })
+        .sum()
+}
+
+/// Text holds no NUL and hardly a control character.
+fn controls(bytes: &[u8], decoded: &Decoded) -> Option<NotText> {
+    let (mut chars, mut odd) = (0usize, 0usize);
+    for c in decoded.text.chars() {
+        chars += 1;
+        odd += usize::from(
+            c == '\u{fffd}'
+                || (c.is_control() && !matches!(c, '\t' | '\n' | '\r' | '\x0b' | '\x0c' | '\x1a' | '\u{85}')),
+        );
+    }
+    let nul = decoded.text.contains('\0');
+    if !nul && odd * 20 <= chars {
+        return None;
+    }
+    let is_odd = |b: &u8| *b < 0x20 && !matches!(*b, b'\t' | b'\n' | b'\r' | 0x0b | 0x0c | 0x1a);
+    let at = match decoded.encoding {
+        "UTF-16LE" | "UTF-16BE" => 0,
+        _ => bytes.iter().position(|b| if nul { *b == 0 } else { is_odd(b) }).unwrap_or(0),
+    };
+    Some(NotText { what: "binary data", at })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    const WORDS: &str = "قال الوزير، في بيان: «لا جديد» عام 2023؟";
+
+    fn units(text: &str, bytes: fn(u16) -> [u8; 2]) -> Vec<u8> {
+        text.encode_utf16().flat_map(bytes).collect()
+    }
+
+    #[test]
+    fn encodings() {
+        let (windows, _, _) = encoding_rs::WINDOWS_1256.encode(WORDS);
+        let (iso, _, _) = encoding_rs::ISO_8859_6.encode("قال الوزير، في بيان: لا جديد عام 2023؟");
+        for (what, bytes, encoding) in [
+            ("plain", WORDS.as_bytes().to_vec(), "UTF-8"),
+            ("with mark", [b"\xef\xbb\xbf", WORDS.as_bytes()].concat(), "UTF-8"),
+            ("little", [&b"\xff\xfe"[..], &units(WORDS, u16::to_le_bytes)].concat(), "UTF-16LE"),
+            ("big", [&b"\xfe\xff"[..], &units(WORDS, u16::to_be_bytes)].concat(), "UTF-16BE"),
+            ("little, no mark", units(WORDS, u16::to_le_bytes), "UTF-16LE"),
+            ("big, no mark", units(WORDS, u16::to_be_bytes), "UTF-16BE"),
+            ("windows", windows.to_vec(), "windows-1256"),
+        ] {
+            let decoded = decode(&bytes);
+            assert_eq!((decoded.text.as_str(), decoded.encoding, decoded.fault), (WORDS, encoding, None), "{what}");
+        }
+        assert_eq!(decode(&iso).encoding, "ISO-8859-6");
+        assert_eq!(decode(b"").text, "");
+    }
+
+    #[test]
+    fn the_table_is_that_of_the_web() {
+        let bytes: Vec<u8> = (0x80..=0xff).collect();
+        let (text, _) = encoding_rs::WINDOWS_1256.decode_without_bom_handling(&bytes);
+        assert_eq!(text, WINDOWS_1256);
+    }
+
+    #[test]
+    fn a_detector_of_the_web_agrees() {
+        let (bytes, _, _) = encoding_rs::WINDOWS_1256.encode(WORDS);
+        let mut detector = chardetng::EncodingDetector::new();
+        detector.feed(&bytes, true);
+        assert_eq!(detector.guess(None, true).name(), decode(&bytes).encoding);
+    }
+
+    #[test]
+    fn files_that_are_no_text() {
+        for (bytes, what, at) in [
+            (&b"%PDF-1.7 ..."[..], "a PDF document", 0),
+            (b"PK\x03\x04....", "a ZIP archive or an office document", 0),
+            (b"text\0\x01\x02\x03\x04", "binary data", 4),
+            (b"\x01\x02\x03\x04\x05abc", "binary data", 0),
+        ] {
+            assert_eq!(decode(bytes).fault, Some(NotText { what, at }));
+        }
+    }
+
+    #[test]
+    fn a_broken_place_is_shown_and_told() {
+        let mut bytes = WORDS.as_bytes().to_vec();
+        bytes.insert(7, 0xff);
+        let decoded = decode(&bytes);
+        assert_eq!((decoded.encoding, decoded.notes.len()), ("UTF-8", 1));
+        assert!(decoded.text.contains('\u{fffd}') && decoded.notes[0].contains("byte 7"), "{:?}", decoded.notes);
+    }
+
+    proptest! {
+        #[test]
+        fn every_byte_sequence_is_read(bytes in proptest::collection::vec(any::<u8>(), 0..200)) {
+            let decoded = decode(&bytes);
+            prop_assert!(!decoded.encoding.is_empty());
+        }
+
+        #[test]
+        fn utf8_is_kept_letter_for_letter(text in "[\\PC\n]{0,80}") {
+            prop_assume!(!text.starts_with('\u{feff}') && SIGNATURES.iter().all(|(s, _)| !text.as_bytes().starts_with(s)));
+            prop_assert_eq!(decode(text.as_bytes()).text, text);
+        }
+    }
+}

@@ -1,0 +1,62 @@
+//! Lines that many files of one folder share: what stands around every article of a site.
+
+use std::collections::{HashMap, HashSet};
+use std::hash::{DefaultHasher, Hash, Hasher};
+
+use crate::text::{Folding, fold};
+
+/// How many files of a folder hold each line, spelling differences aside.
+#[derive(Clone, Debug, Default)]
+pub struct Repeats {
+    files: u32,
+    seen: HashMap<u64, u32>,
+}
+
+impl Repeats {
+    /// Counts one file, decoded.
+    pub fn add(&mut self, text: &str) {
+        self.files += 1;
+        let keys: HashSet<u64> = text.split(['\n', '\r']).filter_map(key).collect();
+        for key in keys {
+            *self.seen.entry(key).or_default() += 1;
+        }
+    }
+
+    /// How many files there are.
+    pub fn files(&self) -> u32 {
+        self.files
+    }
+
+    /// How many of them hold this line.
+    pub fn count(&self, line: &str) -> u32 {
+        key(line).and_then(|key| self.seen.get(&key)).copied().unwrap_or(0)
+    }
+}
+
+/// A number for the line's letters and digits alone; nothing where it has none.
+fn key(line: &str) -> Option<u64> {
+    if line.trim().is_empty() {
+        return None;
+    }
+    let mut hasher = DefaultHasher::new();
+    let mut any = false;
+    for c in fold(line, Folding::Loose).chars().filter(|c| c.is_alphanumeric()) {
+        c.hash(&mut hasher);
+        any = true;
+    }
+    any.then(|| hasher.finish())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_counts_once_a_file() {
+        let mut repeats = Repeats::default();
+        repeats.add("تابعنا على فيسبوك\nخبر أول\nتابعنا على فيسبوك");
+        repeats.add("خبر ثان\r\nتابعنا على فيسبوك:");
+        assert_eq!((repeats.files(), repeats.count("تابعنا علي فيسبوك"), repeats.count("خبر أول")), (2, 2, 1));
+        assert_eq!((repeats.count(""), repeats.count("***")), (0, 0));
+    }
+}
