@@ -9,6 +9,7 @@ mod count;
 mod days;
 mod histogram;
 mod list;
+mod nest;
 mod reading;
 mod rows;
 mod runs;
@@ -21,6 +22,7 @@ pub use count::{Counted, Plural, count_words, plural};
 pub use days::{day_words, days_words, interval_words, month_words};
 pub use histogram::{Bar, Histogram, Preset, histogram, month_presets, year_presets};
 pub use list::{PAGE, PassageList, PassageView, list, passage_view};
+pub use nest::{Node, nest};
 pub use reading::{
     ArticleHead, ArticleView, Fold, LineView, article_head, article_view, next_mention, previous_mention,
 };
