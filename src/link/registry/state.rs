@@ -1,0 +1,229 @@
+//! What the events of a registry add up to.
+
+use std::collections::HashMap;
+
+use super::{Event, PassageId, Problem, Registry, What};
+
+/// An article that was minted.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ArticleState {
+    pub aid: String,
+    pub key: String,
+    /// Whether it is still in the corpus.
+    pub alive: bool,
+    /// Every passage ever minted, by id; in no order.
+    passages: Vec<PassageState>,
+    by_pid: HashMap<String, usize>,
+    /// Living passages as they follow each other: indices into `passages`.
+    order: Vec<usize>,
+    line: u32,
+}
+
+/// A passage that was minted.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PassageState {
+    pub pid: String,
+    /// As it last stood in the article.
+    pub text: String,
+    pub fate: Fate,
+    /// Why the editor should look at its last edit.
+    pub doubt: Option<String>,
+    /// What it said before its last edit, where it was edited.
+    pub before: Option<String>,
+    line: u32,
+}
+
+/// What became of an id.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Fate {
+    Alive,
+    /// Its words are now spread over these, none of which is itself.
+    Split(Vec<PassageId>),
+    Merged(PassageId),
+    Moved(PassageId),
+    Gone {
+        why: String,
+    },
+}
+
+impl ArticleState {
+    pub fn passage(&self, pid: &str) -> Option<&PassageState> {
+        self.passages.get(*self.by_pid.get(pid)?)
+    }
+
+    /// Living passages in the order of the text.
+    pub fn living(&self) -> impl Iterator<Item = &PassageState> {
+        self.order.iter().filter_map(|at| self.passages.get(*at))
+    }
+
+    /// Every passage ever minted.
+    pub fn passages(&self) -> &[PassageState] {
+        &self.passages
+    }
+
+    fn place(&mut self, at: usize, after: Option<&str>) -> Result<(), Problem> {
+        let place = match after {
+            None => self.order.len(),
+            Some("") => 0,
+            Some(pid) => {
+                let before = self.by_pid.get(pid).and_then(|it| self.order.iter().position(|o| o == it));
+                before.map(|n| n + 1).ok_or_else(|| Problem::NotAlive { id: pid.to_owned() })?
+            }
+        };
+        self.order.insert(place, at);
+        Ok(())
+    }
+}
+
+impl Registry {
+    pub(super) fn apply_at(&mut self, event: Event, line: u32) -> Result<(), Problem> {
+        match &event.what {
+            What::MintArticle { aid, key } => self.mint_article(aid, key, line)?,
+            What::Mint { id, after, text } => self.mint(id, after.as_deref(), text, line)?,
+            What::Edit { id, old, text, doubt } => self.edit(id, old, text, doubt.as_ref())?,
+            What::Split { id, into, text } => self.split(id, into, text)?,
+            What::Merge { id, into } => {
+                self.living(into)?;
+                self.end(id, Fate::Merged(into.clone()))?;
+            }
+            What::Move { id, to } => {
+                self.living(to)?;
+                self.end(id, Fate::Moved(to.clone()))?;
+            }
+            What::Reorder { id, after } => self.reorder(id, after)?,
+            What::MoveArticle { aid, key } => {
+                self.key_is_free(key)?;
+                self.article_mut(aid)?.key = key.clone();
+            }
+            What::Tombstone { id, why } => self.end(id, Fate::Gone { why: why.clone() })?,
+            What::TombstoneArticle { aid, .. } => self.article_mut(aid)?.alive = false,
+        }
+        self.events.push(event);
+        Ok(())
+    }
+
+    fn key_is_free(&self, key: &str) -> Result<(), Problem> {
+        match self.by_key(key) {
+            Some(other) => Err(Problem::KeyTwice { key: key.to_owned(), aid: other.aid.clone() }),
+            None => Ok(()),
+        }
+    }
+
+    fn mint_article(&mut self, aid: &str, key: &str, line: u32) -> Result<(), Problem> {
+        if let Some(first) = self.article(aid) {
+            return Err(Problem::MintedTwice { id: aid.to_owned(), first_line: first.line });
+        }
+        self.key_is_free(key)?;
+        self.by_aid.insert(aid.to_owned(), self.articles.len());
+        self.articles.push(ArticleState {
+            aid: aid.to_owned(),
+            key: key.to_owned(),
+            alive: true,
+            passages: Vec::new(),
+            by_pid: HashMap::new(),
+            order: Vec::new(),
+            line,
+        });
+        Ok(())
+    }
+
+    fn mint(&mut self, id: &PassageId, after: Option<&str>, text: &str, line: u32) -> Result<(), Problem> {
+        let article = self.article_mut(&id.aid)?;
+        if let Some(first) = article.passage(&id.pid) {
+            return Err(Problem::MintedTwice { id: id.to_string(), first_line: first.line });
+        }
+        let at = article.passages.len();
+        article.place(at, after)?;
+        article.by_pid.insert(id.pid.clone(), at);
+        article.passages.push(PassageState {
+            pid: id.pid.clone(),
+            text: text.to_owned(),
+            fate: Fate::Alive,
+            doubt: None,
+            before: None,
+            line,
+        });
+        Ok(())
+    }
+
+    fn edit(&mut self, id: &PassageId, old: &str, text: &str, doubt: Option<&String>) -> Result<(), Problem> {
+        let (article, at) = self.find(id)?;
+        match article.passages[at].fate {
+            Fate::Alive => {}
+            Fate::Gone { .. } => {
+                article.place(at, None)?;
+                article.alive = true;
+            }
+            _ => return Err(Problem::NotAlive { id: id.to_string() }),
+        }
+        let passage = &mut article.passages[at];
+        passage.fate = Fate::Alive;
+        passage.before = Some(old.to_owned());
+        passage.text = text.to_owned();
+        passage.doubt = doubt.cloned();
+        Ok(())
+    }
+
+    fn split(&mut self, id: &PassageId, into: &[PassageId], text: &str) -> Result<(), Problem> {
+        for part in into {
+            self.living(part)?;
+        }
+        if !into.contains(id) {
+            return self.end(id, Fate::Split(into.to_vec()));
+        }
+        self.living(id)?;
+        let (article, at) = self.find(id)?;
+        let passage = &mut article.passages[at];
+        passage.before = Some(std::mem::replace(&mut passage.text, text.to_owned()));
+        passage.doubt = None;
+        Ok(())
+    }
+
+    fn reorder(&mut self, id: &PassageId, after: &str) -> Result<(), Problem> {
+        self.living(id)?;
+        if after == id.pid {
+            return Err(Problem::BadId { given: after.to_owned() });
+        }
+        let (article, at) = self.find(id)?;
+        let was = article.order.clone();
+        article.order.retain(|it| *it != at);
+        if let Err(problem) = article.place(at, Some(after)) {
+            article.order = was;
+            return Err(problem);
+        }
+        Ok(())
+    }
+
+    /// A living id becomes an alias or a tombstone.
+    fn end(&mut self, id: &PassageId, fate: Fate) -> Result<(), Problem> {
+        self.living(id)?;
+        if fate == Fate::Merged(id.clone()) || fate == Fate::Moved(id.clone()) {
+            return Err(Problem::BadId { given: id.to_string() });
+        }
+        let (article, at) = self.find(id)?;
+        article.passages[at].fate = fate;
+        article.order.retain(|it| *it != at);
+        Ok(())
+    }
+
+    fn living(&self, id: &PassageId) -> Result<(), Problem> {
+        match self.passage(id).map(|it| &it.fate) {
+            None => Err(Problem::NotMinted { id: id.to_string() }),
+            Some(Fate::Alive) => Ok(()),
+            Some(_) => Err(Problem::NotAlive { id: id.to_string() }),
+        }
+    }
+
+    fn article_mut(&mut self, aid: &str) -> Result<&mut ArticleState, Problem> {
+        let at = self.by_aid.get(aid).copied();
+        at.and_then(|at| self.articles.get_mut(at)).ok_or_else(|| Problem::NotMinted { id: aid.to_owned() })
+    }
+
+    /// The article of a minted passage and the passage's place in it.
+    fn find(&mut self, id: &PassageId) -> Result<(&mut ArticleState, usize), Problem> {
+        let not_minted = || Problem::NotMinted { id: id.to_string() };
+        let article = self.article_mut(&id.aid).map_err(|_| not_minted())?;
+        let at = article.by_pid.get(&id.pid).copied().ok_or_else(not_minted)?;
+        Ok((article, at))
+    }
+}
