@@ -1,5 +1,7 @@
 //! The words of the page in both languages. They stand in `strings.tsv`, nowhere else.
 
+use std::sync::LazyLock;
+
 pub use crate::link::address::Lang;
 
 /// Declares the words: each variant is a row of `strings.tsv` under the same name, in the same order.
@@ -22,15 +24,127 @@ macro_rules! words {
 
 words! {
     Title
+    SkipToText
+    OtherLanguage
+    ThemeDark
+    ThemeLight
+    Search
+    SearchHint
+    Filters
+    People
+    Places
+    Organisations
+    Sources
+    FindPerson
+    FindPlace
+    FindOrganisation
+    ShowAll
+    ShowFewer
+    NoneFound
+    Matching
+    MatchAll
+    MatchAny
+    When
+    DateKind
+    OnMentioned
+    OnPublished
+    From
+    To
+    DateHint
+    BadDate
+    Year
+    Month
+    AnyYear
+    AnyMonth
+    AllDates
+    Histogram
+    ActiveFilters
+    ClearAll
+    Legend
+    KindPerson
+    KindPlace
+    KindOrganisation
+    KindGroup
+    KindEvent
+    KindDate
+    KindFigure
+    KindQuote
+    ShowInArticle
+    Permalink
+    CopyLink
+    Copied
+    CopyRefused
+    Published
+    HowKnown
+    Original
+    WholeArticle
+    BackToList
+    StartPage
+    PreviousMention
+    NextMention
+    PreviousArticle
+    NextArticle
+    NextArticles
+    Close
+    Spellings
+    Roles
+    NamedIn
+    FilterByEntity
+    FilterByDate
+    Conflict
+    NoSuchPassage
+    NoSuchPassageWhy
+    NoSuchArticle
+    NoSuchArticleWhy
+    WhatToTry
+    TryLink
+    TrySearch
+    TryArticle
+    NoticeUnknown
+    NoticeBad
+    NoticeRepeated
+    NoticeNoSuchPage
+    NoticeNotHere
+    Dismiss
+    Colophon
 }
 
 /// A word of the page in one language.
 pub fn say(lang: Lang, word: Word) -> &'static str {
-    let _ = lang;
-    word.key()
+    static ROWS: LazyLock<Vec<[&'static str; 2]>> = LazyLock::new(|| table().map(|(_, words)| words).collect());
+    let words = ROWS.get(word as usize).copied().unwrap_or([word.key(); 2]);
+    match lang {
+        Lang::Ar => words[0],
+        Lang::En => words[1],
+    }
+}
+
+/// The rows: key, and the words in Arabic and English.
+fn table() -> impl Iterator<Item = (&'static str, [&'static str; 2])> {
+    crate::knowledge::rows(include_str!("strings.tsv")).map(|row| {
+        let cell = |at: usize| row.get(at).copied().unwrap_or_default();
+        (cell(0), [cell(1), cell(2)])
+    })
 }
 
 /// A sentence of the page with its `{gaps}` filled: `fill(lang, Word::X, &[("name", name)])`.
 pub fn fill(lang: Lang, word: Word, gaps: &[(&str, &str)]) -> String {
     gaps.iter().fold(say(lang, word).to_owned(), |text, (gap, value)| text.replace(&format!("{{{gap}}}"), value))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_word_stands_in_both_languages_in_its_place() {
+        let rows: Vec<_> = table().collect();
+        let keys: Vec<_> = rows.iter().map(|(key, _)| *key).collect();
+        assert_eq!(keys, Word::ALL.iter().map(|word| word.key()).collect::<Vec<_>>());
+        for (key, words) in rows {
+            assert!(words.iter().all(|text| !text.is_empty() && text.trim() == *text), "{key}");
+            let gaps = |text: &str| text.matches('{').count();
+            assert_eq!(gaps(words[0]), gaps(words[1]), "{key}: the same gaps in both languages");
+        }
+    }
 }
