@@ -63,7 +63,7 @@ pub fn entity_card<'c>(corpus: &'c Corpus, at: EntityIx, lang: Lang) -> EntityCa
         wikidata: entity.wikidata,
         spellings: Vec::new(),
         roles: Vec::new(),
-        passages: corpus.entity_passages(at),
+        passages: corpus.entity_passages(at).collect(),
         passages_words: String::new(),
     }
 }
