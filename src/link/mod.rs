@@ -3,6 +3,8 @@
 //! Pure: randomness, files and the browser's history come in at the edges.
 
 pub mod address;
+pub mod align;
+pub mod carry;
 pub mod checksum;
 pub mod id;
 pub mod percent;

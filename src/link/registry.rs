@@ -84,6 +84,7 @@ pub enum What {
         id: PassageId,
         into: Vec<PassageId>,
         text: String,
+        doubt: Option<String>,
     },
     Merge {
         id: PassageId,

@@ -53,12 +53,9 @@ pub fn touched(text: &str, extent: Extent) -> Option<(u32, u32)> {
 fn scan(text: &str, mut each: impl FnMut(&str, Extent)) {
     let mut word = String::new();
     let (mut start, mut end) = (0u32, 0u32);
-    let mut at = 0u32;
     // A point between digits belongs to the number; whether digits follow is not known yet.
     let mut point: Option<char> = None;
-    for c in text.chars() {
-        let here = at;
-        at += 1;
+    for (here, c) in (0u32..).zip(text.chars()) {
         let mut add = |letter: char| {
             let inside = letter.is_alphanumeric() || is_sign(letter);
             if inside && point.is_some() && !letter.is_ascii_digit() {

@@ -52,7 +52,9 @@ fn what(name: &str, members: &mut Members) -> Result<What, Problem> {
         "edit" => {
             What::Edit { id, old: members.text("old")?, text: members.summed()?, doubt: members.optional("doubt")? }
         }
-        "split" => What::Split { id, into: members.ids("into")?, text: members.summed()? },
+        "split" => {
+            What::Split { id, into: members.ids("into")?, text: members.summed()?, doubt: members.optional("doubt")? }
+        }
         "merge" => What::Merge { id, into: passage_id(members.text("into")?)? },
         "move" => match members.optional("to")? {
             Some(to) => What::Move { id, to: passage_id(to)? },
@@ -131,14 +133,13 @@ pub(super) fn write(event: &Event) -> String {
         What::Edit { old, text, doubt, .. } => {
             out.member("old", old);
             out.summed(text);
-            if let Some(doubt) = doubt {
-                out.member("doubt", doubt);
-            }
+            out.doubt(doubt);
         }
-        What::Split { into, text, .. } => {
+        What::Split { into, text, doubt, .. } => {
             let into: Vec<Value> = into.iter().map(|id| Value::String(id.to_string())).collect();
             out.raw("into", &Value::Array(into).to_string());
             out.summed(text);
+            out.doubt(doubt);
         }
         What::Merge { into, .. } => out.member("into", &into.to_string()),
         What::Reorder { after, .. } => out.member("after", after),
@@ -162,6 +163,12 @@ impl Object {
             self.0.push(',');
         }
         self.0.push_str(&format!("\"{name}\":{json}"));
+    }
+
+    fn doubt(&mut self, doubt: &Option<String>) {
+        if let Some(doubt) = doubt {
+            self.member("doubt", doubt);
+        }
     }
 
     fn summed(&mut self, text: &str) {

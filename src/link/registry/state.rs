@@ -81,7 +81,7 @@ impl Registry {
             What::MintArticle { aid, key } => self.mint_article(aid, key, line)?,
             What::Mint { id, after, text } => self.mint(id, after.as_deref(), text, line)?,
             What::Edit { id, old, text, doubt } => self.edit(id, old, text, doubt.as_ref())?,
-            What::Split { id, into, text } => self.split(id, into, text)?,
+            What::Split { id, into, text, doubt } => self.split(id, into, text, doubt.as_ref())?,
             What::Merge { id, into } => {
                 self.living(into)?;
                 self.end(id, Fate::Merged(into.clone()))?;
@@ -164,7 +164,7 @@ impl Registry {
         Ok(())
     }
 
-    fn split(&mut self, id: &PassageId, into: &[PassageId], text: &str) -> Result<(), Problem> {
+    fn split(&mut self, id: &PassageId, into: &[PassageId], text: &str, doubt: Option<&String>) -> Result<(), Problem> {
         for part in into {
             self.living(part)?;
         }
@@ -175,7 +175,7 @@ impl Registry {
         let (article, at) = self.find(id)?;
         let passage = &mut article.passages[at];
         passage.before = Some(std::mem::replace(&mut passage.text, text.to_owned()));
-        passage.doubt = None;
+        passage.doubt = doubt.cloned();
         Ok(())
     }
 

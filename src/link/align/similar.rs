@@ -1,0 +1,212 @@
+//! Passages that say nearly the same.
+
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+use super::{Carried, Doubt, Names, Passage, Work};
+use crate::knowledge;
+use crate::text::fold::{Folding, fold};
+
+/// From here on a passage may be carried without a question.
+const SURE: f32 = 0.85;
+/// Below, the old passage is gone.
+const LEAST: f32 = 0.5;
+/// How far the runner-up has to be behind.
+const MARGIN: f32 = 0.1;
+/// Passages of fewer words are not recognised inside longer ones.
+const GROWN_WORDS_MIN: usize = 8;
+/// More pairs than this are first thinned out by their common words.
+const PAIRS_MAX: usize = 4096;
+
+/// Both neighbours agree, or one and the end of the article, see [`Work::neighbours`].
+const BOTH: usize = 3;
+
+struct Pair {
+    old: usize,
+    new: usize,
+    score: f32,
+}
+
+pub(super) fn find(work: &mut Work<'_>, names: Names<'_>) {
+    let (open, free) = (work.open(), work.free());
+    let thin = open.len() * free.len() > PAIRS_MAX;
+    let mut pairs = Vec::new();
+    for &old in &open {
+        let bag: HashSet<&str> = work.old[old].words.iter().map(String::as_str).collect();
+        for &new in &free {
+            let common = work.new[new].words.iter().filter(|word| bag.contains(word.as_str())).count();
+            if common == 0 || thin && common * 3 < bag.len() {
+                continue;
+            }
+            let score = score(&work.old[old].words, &work.new[new].words);
+            if score >= LEAST - MARGIN {
+                pairs.push(Pair { old, new, score });
+            }
+        }
+    }
+    pairs.sort_by(|a, b| b.score.total_cmp(&a.score).then((a.old, a.new).cmp(&(b.old, b.new))));
+    // Neighbours settle what scores leave open; what they settle makes new neighbours.
+    for least_neighbours in [BOTH, 2, 0] {
+        for pair in &pairs {
+            if pair.score < LEAST || !work.is_open(pair.old) || !work.is_free(pair.new) {
+                continue;
+            }
+            let alone = runner_up(work, &pairs, pair) + MARGIN <= pair.score;
+            let neighbours = work.neighbours(pair.old, pair.new);
+            if neighbours < least_neighbours || !alone && neighbours < BOTH {
+                continue;
+            }
+            let mut doubt = doubt(&work.old[pair.old], &work.new[pair.new], names);
+            if pair.score < SURE || !alone {
+                doubt = doubt.or(Some(Doubt::Similarity));
+            }
+            work.set(pair.old, pair.new, Carried::Edited { new: pair.new, doubt });
+        }
+    }
+}
+
+/// The best score of another pair that could still be made with one of the two.
+fn runner_up(work: &Work<'_>, pairs: &[Pair], of: &Pair) -> f32 {
+    let rivals = pairs.iter().filter(|it| {
+        let same_old = it.old == of.old && it.new != of.new && work.is_free(it.new);
+        let same_new = it.new == of.new && it.old != of.old && work.is_open(it.old);
+        same_old || same_new
+    });
+    rivals.map(|it| it.score).fold(0.0, f32::max)
+}
+
+fn score(old: &[String], new: &[String]) -> f32 {
+    let kept = kept(old, new) as f32;
+    if kept == 0.0 {
+        return 0.0;
+    }
+    let dice = 2.0 * kept / (old.len() + new.len()) as f32;
+    // A passage that only grew still says all it said.
+    let grown = if old.len() >= GROWN_WORDS_MIN { 0.95 * kept / old.len() as f32 } else { 0.0 };
+    if grown >= SURE { dice.max(grown) } else { dice }
+}
+
+/// What an edit may have changed in the meaning. Words that were only added are no change.
+fn doubt(old: &Passage<'_>, new: &Passage<'_>, names: Names<'_>) -> Option<Doubt> {
+    let grown = |old: Vec<String>, new: Vec<String>| is_within(old, new);
+    let only_added = kept(&old.words, &new.words) == old.words.len();
+    let differs = |old: Vec<String>, new: Vec<String>| if only_added { !grown(old, new) } else { old != new };
+    if differs(numbers(&old.words), numbers(&new.words)) {
+        return Some(Doubt::Numbers);
+    }
+    // One added "not" turns the sentence around, wherever it was added.
+    if negations(&old.words) != negations(&new.words) {
+        return Some(Doubt::Negations);
+    }
+    let sorted = |text: &str| {
+        let mut list = names(text);
+        list.sort();
+        list
+    };
+    if differs(sorted(old.text), sorted(new.text)) {
+        return Some(Doubt::Names);
+    }
+    replaces(&old.words, &new.words).then_some(Doubt::Words)
+}
+
+/// Whether every member of the sorted list `old` is in the sorted list `new`, as often.
+fn is_within(old: Vec<String>, new: Vec<String>) -> bool {
+    let mut rest = new.into_iter();
+    old.into_iter().all(|it| rest.any(|other| other == it))
+}
+
+/// Words with digits, sorted.
+pub(super) fn numbers(words: &[String]) -> Vec<String> {
+    let mut list: Vec<String> = words.iter().filter(|word| word.bytes().any(|b| b.is_ascii_digit())).cloned().collect();
+    list.sort();
+    list
+}
+
+/// Words that negate, sorted.
+pub(super) fn negations(words: &[String]) -> Vec<String> {
+    static NEGATIONS: LazyLock<HashSet<String>> = LazyLock::new(|| {
+        knowledge::rows(include_str!("../../knowledge/negations.tsv"))
+            .flat_map(|row| row.first().copied().map(knowledge::alternatives).into_iter().flatten())
+            .map(|word| fold(word, Folding::Strong))
+            .collect()
+    });
+    let mut list: Vec<String> = words.iter().filter(|word| NEGATIONS.contains(*word)).cloned().collect();
+    list.sort();
+    list
+}
+
+/// How many words of `old` stand in `new`, in order (longest common subsequence; slips of the
+/// pen count as the same word).
+pub(super) fn kept(old: &[String], new: &[String]) -> usize {
+    let mut row = vec![0usize; new.len() + 1];
+    for a in old {
+        let mut diagonal = 0;
+        for (j, b) in new.iter().enumerate() {
+            let above = row[j + 1];
+            row[j + 1] = if is_same(a, b) { diagonal + 1 } else { above.max(row[j]) };
+            diagonal = above;
+        }
+    }
+    row[new.len()]
+}
+
+/// Whether somewhere words of `old` gave way to other words.
+fn replaces(old: &[String], new: &[String]) -> bool {
+    let width = new.len() + 1;
+    let mut table = vec![0u32; (old.len() + 1) * width];
+    for i in (0..old.len()).rev() {
+        for j in (0..new.len()).rev() {
+            table[i * width + j] = if is_same(&old[i], &new[j]) {
+                table[(i + 1) * width + j + 1] + 1
+            } else {
+                table[(i + 1) * width + j].max(table[i * width + j + 1])
+            };
+        }
+    }
+    let (mut i, mut j, mut removed, mut added) = (0, 0, false, false);
+    while i < old.len() || j < new.len() {
+        let both = i < old.len() && j < new.len();
+        if both && is_same(&old[i], &new[j]) && table[i * width + j] == table[(i + 1) * width + j + 1] + 1 {
+            (i, j, removed, added) = (i + 1, j + 1, false, false);
+            continue;
+        }
+        if j >= new.len() || both && table[(i + 1) * width + j] >= table[i * width + j + 1] {
+            (i, removed) = (i + 1, true);
+        } else {
+            (j, added) = (j + 1, true);
+        }
+        if removed && added {
+            return true;
+        }
+    }
+    false
+}
+
+/// The same word, but for spelling or one slip. Numbers and short words allow no slip.
+fn is_same(a: &str, b: &str) -> bool {
+    if a == b {
+        return true;
+    }
+    let digit = |word: &str| word.bytes().any(|b| b.is_ascii_digit());
+    if a.len().abs_diff(b.len()) > 4 || digit(a) || digit(b) {
+        return false;
+    }
+    fold(a, Folding::Loose) == fold(b, Folding::Loose) || is_slip(a, b)
+}
+
+/// One letter added, left out, replaced, or two neighbours swapped, in words of four letters or more.
+fn is_slip(a: &str, b: &str) -> bool {
+    const LETTERS_MIN: usize = 4;
+    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
+    if a.len().min(b.len()) < LETTERS_MIN || a.len().abs_diff(b.len()) > 1 {
+        return false;
+    }
+    let front = a.iter().zip(&b).take_while(|(x, y)| x == y).count();
+    let (a, b) = (&a[front..], &b[front..]);
+    let back = a.iter().rev().zip(b.iter().rev()).take_while(|(x, y)| x == y).count();
+    match (&a[..a.len() - back], &b[..b.len() - back]) {
+        ([_], []) | ([], [_]) | ([_], [_]) => true,
+        ([x, y], [v, w]) => x == w && y == v,
+        _ => false,
+    }
+}
