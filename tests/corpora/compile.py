@@ -26,7 +26,7 @@ NAMES = ("person", "place", "organisation", "group", "event")
 TYPES = {"e": "explicit", "r": "relative", "w": "weekday", "u": "duration", "v": "vague"}
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 UNIT = re.compile(r"%|km|days|weeks|months|years|hours|people|items|[A-Z]{3}")
-QUOTES = ("“”", "«»", '""', "„“", "‘’", "‹›", "″″", "''", "”“")
+QUOTES = ("“”", "”“", "«»", '""', "„“", "‘’", "‹›", "″″", "''")
 WEEKDAYS = {"الاثنين": 0, "الإثنين": 0, "الثلاثاء": 1, "الثلثاء": 1, "الأربعاء": 2, "الاربعاء": 2, "الخميس": 3, "الجمعة": 4, "السبت": 5,
             "الأحد": 6, "الاحد": 6, "Monday": 0, "Tuesday": 1, "Wednesday": 2, "Thursday": 3, "Friday": 4, "Saturday": 5, "Sunday": 6}
 MONTHS = [("يناير", "كانون الثاني", "جانفي", "January"), ("فبراير", "شباط", "فيفري", "February"), ("مارس", "آذار", "اذار", "March"),
@@ -93,7 +93,7 @@ def derive(text, published):
     names = [MONTH_OF[m[1]] for m in MONTH_RE.finditer(t)]
     year = re.search(r"(?<!\d)(1[89]\d\d|20\d\d)(?!\d)", t)
     month = names[0] if names and len(set(names)) == 1 else None
-    if "هـ" in t or re.search("هجري|نهاية|مطلع|منتصف|أوائل|بداية|أواخر|حتى ما|وحتى|الفترة| إلى |بين|ربع|ثلاثي|نصف|فجر الغد|التالي", t):
+    if "هـ" in t or re.search("هجري|نهاية|مطلع|منتصف|أوائل|متم|الأشهر|بداية|أواخر|حتى ما|وحتى|الفترة| إلى |بين|ربع|ثلاثي|نصف|فجر الغد|التالي", t):
         return None
     if month:
         d = re.search(r"(?<!\d)(\d\d?)(?!\d)", t)
@@ -290,7 +290,7 @@ def read_figure(o, parts, text, at, subject):
         raw = m[1].strip(".,")
         readings = {raw.replace(",", ""), raw.replace(".", ""), raw.replace(",", "."), raw}
         scale = 1
-        for w, s in (("مليون", 10**6), ("ملايين", 10**6), ("مليار", 10**9), ("مليارات", 10**9), ("ألف", 10**3), ("آلاف", 10**3), ("تريليون", 10**12)):
+        for w, s in (("مليون", 10**6), ("ملايين", 10**6), ("مليار", 10**9), ("مليارات", 10**9), ("ألف", 10**3), ("ألفا", 10**3), ("مليونا", 10**6), ("آلاف", 10**3), ("تريليون", 10**12)):
             if re.search(WORD + w + r"(?![\u0621-\u064a])", t):
                 scale *= s
         if not any(re.fullmatch(r"\d+(\.\d+)?", r) and abs(float(r) * scale - o["number"]) < 1e-6 * max(1, o["number"]) for r in readings):
