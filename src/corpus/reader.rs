@@ -134,6 +134,11 @@ impl Corpus {
         ArticleIx(self.get32(Part::PassageArticle, at.0))
     }
 
+    /// The source of a passage's article.
+    pub fn source_of(&self, at: PassageIx) -> SourceIx {
+        SourceIx(self.get32(Part::ArticleSource, self.article_of(at).0))
+    }
+
     /// The marks of a passage, by start, then longest first, then by kind.
     pub fn marks(&self, at: PassageIx) -> Vec<Mark<'_>> {
         self.range(Part::PassageMarks, at.0, self.rows(Part::MarkKind)).map(|row| self.mark(row)).collect()

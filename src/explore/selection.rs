@@ -3,7 +3,7 @@
 use crate::corpus::{Corpus, EntityIx, PassageIx, SourceIx};
 use crate::day::{Day, Interval};
 
-use super::{DateKind, Match, Query};
+use super::{DateKind, Match, Query, Sieve};
 
 /// Everything that decides which passages are shown. Facets are joined by "and".
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -71,13 +71,35 @@ impl Selection {
 
     /// Every single thing that can be taken away, in the order of the page.
     pub fn filters(&self) -> Vec<Filter> {
-        Vec::new()
+        let text = (!self.text.is_empty()).then_some(Filter::Text);
+        let entities = Facet::ALL
+            .into_iter()
+            .flat_map(|facet| self.entities(facet).iter().map(move |entity| Filter::Entity(facet, *entity)));
+        let sources = self.sources.iter().copied().map(Filter::Source);
+        let interval = self.interval.map(|_| Filter::Interval);
+        text.into_iter().chain(entities).chain(sources).chain(interval).collect()
     }
 
     /// The selection without one filter.
     pub fn without(&self, filter: Filter) -> Selection {
-        let _ = filter;
-        self.clone()
+        let mut rest = self.clone();
+        match filter {
+            Filter::Text => rest.text = Query::default(),
+            Filter::Entity(facet, entity) => rest.entities_mut(facet).retain(|it| *it != entity),
+            Filter::Source(source) => rest.sources.retain(|it| *it != source),
+            Filter::Interval => rest.interval = None,
+        }
+        rest
+    }
+
+    /// The selection with an entity chosen, or not chosen any more if it was.
+    pub fn toggled(&self, facet: Facet, entity: EntityIx) -> Selection {
+        if self.entities(facet).contains(&entity) {
+            return self.without(Filter::Entity(facet, entity));
+        }
+        let mut more = self.clone();
+        more.entities_mut(facet).push(entity);
+        more
     }
 
     pub fn entities(&self, facet: Facet) -> &[EntityIx] {
@@ -87,10 +109,21 @@ impl Selection {
             Facet::Orgs => &self.orgs,
         }
     }
+
+    fn entities_mut(&mut self, facet: Facet) -> &mut Vec<EntityIx> {
+        match facet {
+            Facet::Persons => &mut self.persons,
+            Facet::Places => &mut self.places,
+            Facet::Orgs => &mut self.orgs,
+        }
+    }
+}
+
+impl Facet {
+    pub const ALL: [Facet; 3] = [Facet::Persons, Facet::Places, Facet::Orgs];
 }
 
 /// The passages that a selection holds.
 pub fn select(corpus: &Corpus, selection: &Selection) -> Hits {
-    let _ = (corpus, selection);
-    Hits::default()
+    Sieve::new(corpus, selection).hits()
 }

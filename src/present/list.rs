@@ -58,6 +58,6 @@ pub fn passage_view<'c>(
         article: super::article_head(corpus, passage.article, lang),
         kind: passage.kind,
         marks: super::mark_views(corpus, at, lang),
-        runs: super::runs(passage.text, &[], &text.hits(passage.text), words),
+        runs: super::runs(passage.text, &[], &crate::explore::Matcher::new(corpus, text).hits(passage.text), words),
     }
 }
