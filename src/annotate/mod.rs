@@ -5,6 +5,7 @@
 
 pub mod candidate;
 pub mod events;
+pub mod gazetteer;
 pub mod groups;
 pub mod organisations;
 pub mod places;

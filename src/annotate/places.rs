@@ -1,8 +1,216 @@
 //! Places: states, cities, regions, waters, mountains, crossings.
+//!
+//! A known name that is nothing else counts wherever it stands. One that is also a common word or a person's name
+//! ("صور", "مالي") needs words around it that speak for the place. Names that nobody knows are taken behind a class
+//! word ("بلدة X"), which stays outside.
 
+use super::gazetteer::{self, Country, Cue, Grade, Hit, Role, gazetteer};
 use super::{Candidate, Reading};
+use crate::span::SpanKind;
+use crate::text::TokenKind;
 
 /// What may be one, in the order of the text.
-pub fn candidates(_reading: &Reading) -> Vec<Candidate> {
-    Vec::new()
+pub fn candidates(reading: &Reading) -> Vec<Candidate> {
+    let mut finder = Finder { reading, found: Vec::new(), accepted: Vec::new() };
+    for pass in [Pass::First, Pass::Second] {
+        finder.found.clear();
+        for paragraph in &reading.paragraphs {
+            finder.read(paragraph.tokens.start, paragraph.tokens.end, pass);
+        }
+    }
+    finder.found
+}
+
+/// What speaks for an ambiguous name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Evidence {
+    None,
+    /// A preposition or a word that governs places.
+    Some,
+    /// A class word, a known place beside it, an adjective of its state behind it.
+    Strong,
+}
+
+/// The first pass learns which ambiguous names the page surely means, the second uses it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Pass {
+    First,
+    Second,
+}
+
+struct Finder<'r, 'p> {
+    reading: &'r Reading<'p>,
+    found: Vec<Candidate>,
+    /// Entries that stood with strong evidence somewhere in the page.
+    accepted: Vec<u32>,
+}
+
+impl Finder<'_, '_> {
+    fn read(&mut self, start: usize, end: usize, pass: Pass) {
+        let lookup = self.reading.lookup();
+        let mut at = start;
+        // The token behind the last place, for lists.
+        let mut after_place = usize::MAX;
+        while at < end {
+            let hits = lookup.longest(at, end);
+            let Some(longest) = hits.first().map(|hit| hit.last) else {
+                if let Some(last) = self.unknown(start, at, end) {
+                    after_place = last + 1;
+                    at = last;
+                }
+                at += 1;
+                continue;
+            };
+            if let Some(hit) = self.choose(&hits) {
+                let listed = self.is_listed(after_place, at);
+                if self.accept(hit, start, end, listed, pass) {
+                    after_place = hit.last + 1;
+                }
+            } else if longest == at {
+                at += 1;
+                continue;
+            }
+            at = longest + 1;
+        }
+    }
+
+    /// Of the entries with one name, that of the state which the page speaks of; `None` where the name is no place's.
+    fn choose(&self, hits: &[Hit]) -> Option<Hit> {
+        let lookup = self.reading.lookup();
+        let entry = |hit: &Hit| gazetteer().entries.get(hit.phrase.entry as usize);
+        let places = hits.iter().filter(|hit| entry(hit).is_some_and(|it| it.kind == SpanKind::Place));
+        let best = places.copied().enumerate().max_by_key(|(order, hit)| {
+            let country = entry(hit).and_then(|it| it.country);
+            let role = entry(hit).map(|it| it.role);
+            // A state weighs itself with its own name; the city of that name must not profit from it.
+            let own = if role == Some(Role::State) { 1 } else { 0 };
+            let weight = country.map_or(0, |it| lookup.weight(it));
+            (hit.phrase.grade, weight.saturating_sub(own), std::cmp::Reverse(*order))
+        });
+        best.map(|(_, hit)| hit)
+    }
+
+    fn accept(&mut self, hit: Hit, start: usize, end: usize, listed: bool, pass: Pass) -> bool {
+        let Some(entry) = gazetteer().entries.get(hit.phrase.entry as usize) else { return false };
+        if self.is_no_place(hit, start, end) {
+            return false;
+        }
+        let grade = hit.phrase.grade;
+        let mut evidence = self.evidence(hit, start, end, entry.country);
+        if listed {
+            evidence = Evidence::Strong;
+        }
+        if evidence == Evidence::Strong && pass == Pass::First && grade != Grade::Sure {
+            self.accepted.push(hit.phrase.entry);
+        }
+        let known = self.accepted.contains(&hit.phrase.entry);
+        let (score, rule) = match (grade, evidence) {
+            (Grade::Sure, _) => (0.95, "known-place"),
+            (_, Evidence::Strong) => (0.85, "known-place-by-context"),
+            (Grade::Fair, Evidence::Some) => (0.75, "known-place-by-preposition"),
+            (Grade::Fair, Evidence::None) if known => (0.6, "known-place-again"),
+            (Grade::Weak, Evidence::Some) if known => (0.7, "known-place-again"),
+            _ => return false,
+        };
+        self.push(hit.first, hit.last, score, Some(&entry.slug), rule)
+    }
+
+    fn push(&mut self, first: usize, last: usize, score: f32, id: Option<&'static str>, rule: &'static str) -> bool {
+        let tag = self.reading.lookup().tag(first);
+        let Some(extent) = gazetteer::extent(&self.reading.tokens, tag, first, last) else { return false };
+        let tokens = first..last + 1;
+        self.found.push(Candidate { tokens, extent, kind: SpanKind::Place, nested: false, score, id, rule });
+        true
+    }
+
+    /// "صلاة المغرب", "إلى الغرب من", "صحيفة الخليج", "جورجيا ميلوني".
+    fn is_no_place(&self, hit: Hit, start: usize, end: usize) -> bool {
+        let lookup = self.reading.lookup();
+        let before = |cue| hit.first > start && lookup.has(hit.first - 1, cue);
+        let next = if hit.last + 1 < end { lookup.key(hit.last + 1) } else { "" };
+        let previous = if hit.first > start { lookup.key(hit.first - 1) } else { "" };
+        if hit.phrase.rest.is_empty()
+            && let Some(word) = lookup.word(hit.first)
+            && (word.traps_behind.iter().any(|it| **it == *next)
+                || word.traps_before.iter().any(|it| **it == *previous))
+        {
+            return true;
+        }
+        before(Cue::NotAPlaceBefore) || before(Cue::MediaClass)
+    }
+
+    fn evidence(&self, hit: Hit, start: usize, end: usize, country: Option<Country>) -> Evidence {
+        let lookup = self.reading.lookup();
+        let tag = lookup.tag(hit.first);
+        if hit.last + 1 < end
+            && let Some(nisba) = lookup.nisba(hit.last + 1)
+            && nisba.definite
+            && Some(nisba.country) == country
+        {
+            return Evidence::Strong;
+        }
+        let own = if tag.governed { Evidence::Some } else { Evidence::None };
+        let Some(mut before) = hit.first.checked_sub(1).filter(|it| *it >= start) else { return own };
+        // "العاصمة الأذرية باكو", «مدينة "صور"».
+        while before > start && (is_opening(self.reading, before) || lookup.nisba(before).is_some_and(|it| it.definite))
+        {
+            before -= 1;
+        }
+        if lookup.has(before, Cue::PlaceClass) && !tag.governed && !tag.joined {
+            return Evidence::Strong;
+        }
+        let governs = lookup.has(before, Cue::Locative) || lookup.has(before, Cue::Governing);
+        if governs && !tag.joined { Evidence::Some } else { own }
+    }
+
+    /// "بيروت وصور", "صيدا، وصور", "حلب أو حماة".
+    fn is_listed(&self, after_place: usize, at: usize) -> bool {
+        let lookup = self.reading.lookup();
+        if after_place > at {
+            return false;
+        }
+        let tag = lookup.tag(at);
+        let between = at - after_place;
+        let comma = between == 1 && matches!(lookup.key(after_place), "،" | "," | "و" | "/" | "-");
+        let conjunction = between == 1 && lookup.has(after_place, Cue::List);
+        match between {
+            0 => tag.joined && !tag.governed,
+            1 => (comma || conjunction) && !tag.governed,
+            _ => false,
+        }
+    }
+
+    /// "بلدة كفر حمام": a name behind a class word. Gives its last token.
+    fn unknown(&mut self, start: usize, at: usize, end: usize) -> Option<usize> {
+        let lookup = self.reading.lookup();
+        let before = at.checked_sub(1).filter(|it| *it >= start)?;
+        let tag = lookup.tag(at);
+        if !lookup.has(before, Cue::UnknownClass)
+            || tag.word.is_some_and(|it| !it.has(Cue::PlaceStart))
+            || !self.is_name_like(at)
+        {
+            return None;
+        }
+        let mut last = at;
+        // "أم الرصاص", "كفر حمام", "عين عطا": the first word asks for a second.
+        if at + 1 < end && lookup.has(at, Cue::PlaceStart) && self.is_arabic(at + 1) {
+            last = at + 1;
+        }
+        self.push(at, last, 0.55, None, "unknown-place-behind-class-word").then_some(last)
+    }
+
+    fn is_arabic(&self, at: usize) -> bool {
+        self.reading.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Arabic)
+    }
+
+    /// A word that a class word before it makes a name: Arabic, and neither a preposition nor an adjective of quality.
+    fn is_name_like(&self, at: usize) -> bool {
+        let key = self.reading.lookup().key(at);
+        let letters = key.chars().count();
+        self.is_arabic(at) && letters >= 3 && !key.ends_with("يه")
+    }
+}
+
+fn is_opening(reading: &Reading, at: usize) -> bool {
+    matches!(reading.lookup().key(at), "\"" | "(" | "'" | "[")
 }

@@ -1,7 +1,9 @@
 //! One page made ready for the finders: its tokens, and which of them are article text.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
+use super::gazetteer::Lookup;
 use crate::line::LineKind;
 use crate::source::Page;
 use crate::text::Tokens;
@@ -12,6 +14,7 @@ pub struct Reading<'p> {
     pub tokens: Tokens<'p>,
     /// Article lines only, in order: finders look nowhere else.
     pub paragraphs: Vec<Paragraph>,
+    lookup: OnceCell<Lookup>,
 }
 
 /// One line of article text.
@@ -41,6 +44,11 @@ impl<'p> Reading<'p> {
                 paragraphs.push(Paragraph { line: index, kind: line.kind, tokens: first..at });
             }
         }
-        Reading { page, tokens, paragraphs }
+        Reading { page, tokens, paragraphs, lookup: OnceCell::new() }
+    }
+
+    /// Every word looked up among the known names; made when first asked for.
+    pub fn lookup(&self) -> &Lookup {
+        self.lookup.get_or_init(|| Lookup::new(&self.tokens, &self.paragraphs))
     }
 }

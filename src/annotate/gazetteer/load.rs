@@ -1,0 +1,290 @@
+//! The gazetteer, built once from the knowledge files.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use super::nisba::{self, Nisba};
+use super::spelling::{Origin, key, slug, spellings};
+use crate::knowledge::{alternatives, rows};
+use crate::span::SpanKind;
+
+/// Index of a state in [`Gazetteer::countries`].
+pub type Country = u16;
+
+/// How sure a name is what its entry says, without looking around.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Grade {
+    /// A common word far more often: a class word must stand before it, or a known place beside it.
+    Weak,
+    /// Also a common word or a person's name: a preposition must stand before it.
+    Fair,
+    /// Nothing else.
+    Sure,
+}
+
+/// One thing of the world that has a name.
+#[derive(Debug)]
+pub struct Entry {
+    pub kind: SpanKind,
+    /// Readable id.
+    pub slug: String,
+    /// The Arabic name that is shown.
+    pub ar: &'static str,
+    pub en: &'static str,
+    /// The state that it is or lies in.
+    pub country: Option<Country>,
+    pub role: Role,
+}
+
+/// What else the finders must know of an entry.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    Plain,
+    /// A state or territory itself.
+    State,
+    Capital,
+    /// An institution that every state has: which one is meant, the words around decide.
+    Institution,
+    /// An institution that is named only together with its state's adjective ("الشرطة الإسرائيلية").
+    InstitutionOf,
+    /// Printed matter, a channel or an agency: its name in quotation marks is no quotation.
+    Media,
+}
+
+/// One name that begins with the word under which it stands.
+#[derive(Debug)]
+pub struct Phrase {
+    /// Keys of the words after the first.
+    pub rest: Vec<Box<str>>,
+    pub entry: u32,
+    pub grade: Grade,
+}
+
+/// What is known of one word.
+#[derive(Debug, Default)]
+pub struct Word {
+    /// Longest first.
+    pub phrases: Vec<Phrase>,
+    pub nisba: Option<Nisba>,
+    /// Bits, see [`Cue`].
+    pub cues: u32,
+    /// Words that make the name something else, behind it and before it.
+    pub traps_behind: Vec<Box<str>>,
+    pub traps_before: Vec<Box<str>>,
+}
+
+/// Kinds of words that say what stands beside them; names as in `cues.tsv`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+pub enum Cue {
+    PlaceClass,
+    UnknownClass,
+    Direction,
+    Locative,
+    Governing,
+    MediaClass,
+    List,
+    NotAPlaceBefore,
+    Time,
+    Head,
+    Ministry,
+    Topic,
+    Quality,
+    Embassy,
+    Outside,
+    Speech,
+    GroupClass,
+    EventHead,
+    Company,
+    PlaceStart,
+}
+
+const CUES: [(&str, Cue); 20] = [
+    ("place-class", Cue::PlaceClass),
+    ("unknown-class", Cue::UnknownClass),
+    ("direction", Cue::Direction),
+    ("locative", Cue::Locative),
+    ("governing", Cue::Governing),
+    ("media-class", Cue::MediaClass),
+    ("list", Cue::List),
+    ("not-a-place-before", Cue::NotAPlaceBefore),
+    ("time", Cue::Time),
+    ("head", Cue::Head),
+    ("ministry", Cue::Ministry),
+    ("topic", Cue::Topic),
+    ("quality", Cue::Quality),
+    ("embassy", Cue::Embassy),
+    ("outside", Cue::Outside),
+    ("speech", Cue::Speech),
+    ("group-class", Cue::GroupClass),
+    ("event-head", Cue::EventHead),
+    ("company", Cue::Company),
+    ("place-start", Cue::PlaceStart),
+];
+
+impl Word {
+    pub fn has(&self, cue: Cue) -> bool {
+        self.cues & (1 << cue as u8) != 0
+    }
+}
+
+/// Everything that has a name, by the first word of each name.
+#[derive(Debug, Default)]
+pub struct Gazetteer {
+    pub entries: Vec<Entry>,
+    /// Indices of the entries that are states; a [`Country`] indexes this list.
+    pub countries: Vec<u32>,
+    pub words: HashMap<Box<str>, Word>,
+}
+
+static GAZETTEER: LazyLock<Gazetteer> = LazyLock::new(Gazetteer::build);
+
+/// The gazetteer; the first call builds it.
+pub fn gazetteer() -> &'static Gazetteer {
+    &GAZETTEER
+}
+
+impl Gazetteer {
+    fn build() -> Gazetteer {
+        let mut it = Gazetteer { words: HashMap::with_capacity(16_384), ..Gazetteer::default() };
+        let codes = it.add_countries();
+        it.add_places(&codes);
+        it.add_named(include_str!("../../knowledge/organisations.tsv"), SpanKind::Organisation, &codes);
+        it.add_named(include_str!("../../knowledge/institutions.tsv"), SpanKind::Organisation, &codes);
+        it.add_named(include_str!("../../knowledge/groups.tsv"), SpanKind::Group, &codes);
+        it.add_named(include_str!("../../knowledge/events.tsv"), SpanKind::Event, &codes);
+        it.add_cues(include_str!("../../knowledge/cues.tsv"));
+        it.add_traps(include_str!("../../knowledge/traps.tsv"));
+        for word in it.words.values_mut() {
+            word.phrases.sort_by_key(|phrase| std::cmp::Reverse(phrase.rest.len()));
+        }
+        it
+    }
+
+    fn add_countries(&mut self) -> HashMap<&'static str, Country> {
+        let mut codes = HashMap::new();
+        for row in rows(include_str!("../../knowledge/countries.tsv")) {
+            let [code, english, names, more @ ..] = row.as_slice() else { continue };
+            let country = self.countries.len() as Country;
+            self.countries.push(self.entries.len() as u32);
+            codes.insert(*code, country);
+            self.add_entry(SpanKind::Place, names, english, Some(country), Role::State, Origin::Foreign);
+            for adjective in more.first().copied().into_iter().flat_map(alternatives) {
+                for stem in spellings(adjective, Origin::Foreign) {
+                    for (form, nisba) in nisba::forms(&stem, country) {
+                        let word = self.words.entry(key(&form).into()).or_default();
+                        word.nisba.get_or_insert(nisba);
+                    }
+                }
+            }
+        }
+        codes
+    }
+
+    fn add_places(&mut self, codes: &HashMap<&'static str, Country>) {
+        let mut country = None;
+        let mut origin = Origin::Foreign;
+        for row in rows(include_str!("../../knowledge/places.tsv")) {
+            match row.as_slice() {
+                [section] => {
+                    let code = section.trim_start_matches('@');
+                    country = codes.get(code).copied();
+                    origin = if ARAB.contains(&code) { Origin::Arabic } else { Origin::Foreign };
+                }
+                [names, english, class @ ..] => {
+                    let role = if class.first() == Some(&"c") { Role::Capital } else { Role::Plain };
+                    self.add_entry(SpanKind::Place, names, english, country, role, origin);
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// Rows of names, English name, and perhaps a code of a state and a role.
+    fn add_named(&mut self, file: &'static str, kind: SpanKind, codes: &HashMap<&'static str, Country>) {
+        for row in rows(file) {
+            let [names, english, more @ ..] = row.as_slice() else { continue };
+            let country = more.first().and_then(|code| codes.get(code)).copied();
+            let role = match more.get(1) {
+                Some(&"i") => Role::Institution,
+                Some(&"n") => Role::InstitutionOf,
+                Some(&"m") => Role::Media,
+                _ => Role::Plain,
+            };
+            self.add_entry(kind, names, english, country, role, Origin::Foreign);
+        }
+    }
+
+    fn add_entry(
+        &mut self,
+        kind: SpanKind,
+        names: &'static str,
+        en: &'static str,
+        country: Option<Country>,
+        role: Role,
+        origin: Origin,
+    ) {
+        let entry = self.entries.len() as u32;
+        let mut ar = "";
+        for name in alternatives(names) {
+            let (grade, name) = match (name.strip_prefix('~'), name.strip_prefix('?')) {
+                (Some(rest), _) => (Grade::Fair, rest),
+                (_, Some(rest)) => (Grade::Weak, rest),
+                _ => (Grade::Sure, name),
+            };
+            if ar.is_empty() {
+                ar = name;
+            }
+            for spelling in spellings(name, origin) {
+                self.add_phrase(&spelling, entry, grade);
+            }
+        }
+        // Captions in English name the states and their capitals.
+        if matches!(role, Role::State | Role::Capital) {
+            self.add_phrase(en, entry, Grade::Sure);
+        }
+        self.entries.push(Entry { kind, slug: slug(en), ar, en, country, role });
+    }
+
+    fn add_phrase(&mut self, spelling: &str, entry: u32, grade: Grade) {
+        let mut words = spelling.split([' ', '-']).filter(|word| !word.is_empty()).map(key);
+        let Some(first) = words.next() else { return };
+        let rest: Vec<Box<str>> = words.map(Into::into).collect();
+        let phrases = &mut self.words.entry(first.into()).or_default().phrases;
+        if !phrases.iter().any(|it| it.entry == entry && it.rest == rest) {
+            phrases.push(Phrase { rest, entry, grade });
+        }
+    }
+
+    fn add_cues(&mut self, file: &'static str) {
+        for row in rows(file) {
+            let [name, words] = row.as_slice() else { continue };
+            let Some((_, cue)) = CUES.iter().find(|(it, _)| it == name) else { continue };
+            for word in alternatives(words) {
+                self.words.entry(key(word).into()).or_default().cues |= 1 << *cue as u8;
+            }
+        }
+    }
+
+    fn add_traps(&mut self, file: &'static str) {
+        for row in rows(file) {
+            let word = self.words.entry(key(row[0]).into()).or_default();
+            let keys = |column: Option<&&'static str>| {
+                column.copied().into_iter().flat_map(alternatives).map(|it| key(it).into()).collect::<Vec<Box<str>>>()
+            };
+            word.traps_behind.extend(keys(row.get(1)));
+            word.traps_before.extend(keys(row.get(2)));
+        }
+    }
+
+    /// The state itself.
+    pub fn country(&self, country: Country) -> Option<&Entry> {
+        self.entries.get(*self.countries.get(country as usize)? as usize)
+    }
+}
+
+/// Where names are Arabic, so that غ is only غ.
+const ARAB: [&str; 22] = [
+    "PS", "LB", "SY", "IQ", "JO", "EG", "SA", "YE", "AE", "QA", "KW", "BH", "OM", "LY", "TN", "DZ", "MA", "MR", "SD",
+    "SO", "DJ", "KM",
+];
