@@ -15,6 +15,7 @@ mod rows;
 mod runs;
 mod state;
 mod strings;
+mod typed;
 
 pub use cards::{DateCard, EntityCard, RoleLine, date_card, entity_card};
 pub use chips::{Chip, Empty, Way, chips, empty_state};
@@ -30,3 +31,4 @@ pub use rows::{Row, SourceRow, Spelling, rows, source_rows};
 pub use runs::{MarkView, Run, mark_views, runs};
 pub use state::{Unknown, selection};
 pub use strings::{Lang, Word, fill, say};
+pub use typed::{Typed, typed_date};

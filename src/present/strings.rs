@@ -89,6 +89,7 @@ words! {
     Spellings
     Roles
     NamedIn
+    Within
     FilterByEntity
     FilterByDate
     Conflict

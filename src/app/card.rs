@@ -1,0 +1,219 @@
+//! The card beside a mark: opened by pointer, focus or tap, closed by Esc, and it stays while the
+//! pointer is on it (WCAG 2.2, 1.4.13).
+
+use std::cell::{Cell, RefCell};
+use std::time::Duration;
+
+use leptos::ev;
+use leptos::leptos_dom::helpers::TimeoutHandle;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, Event, FocusEvent, HtmlElement, KeyboardEvent, MouseEvent, PointerEvent};
+
+use super::{Page, card_body, place};
+use crate::corpus::PassageIx;
+use crate::link::address::Lang;
+use crate::present::Word;
+
+/// How long the pointer rests on a mark before its card opens, and off it before the card closes.
+const OPEN_MS: u64 = 250;
+const CLOSE_MS: u64 = 300;
+/// CSS pixels: the card's width, its distance from the window's edge and from the mark, and the room that it wants below.
+const WIDTH: f64 = 352.0;
+const EDGE: f64 = 16.0;
+const GAP: f64 = 8.0;
+const ROOM: f64 = 320.0;
+
+const CARD_ID: &str = "card";
+
+/// The card that stands open.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Open {
+    pub passage: PassageIx,
+    /// Number of the mark in its passage.
+    pub mark: usize,
+    /// Opened by a click or a key: it stays until it is closed.
+    pinned: bool,
+    at: At,
+}
+
+/// Where the card stands on the page, in CSS pixels from its top and from the edge where lines begin.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct At {
+    inline: f64,
+    block: f64,
+    above: bool,
+}
+
+thread_local! {
+    static WAITING: Cell<Option<TimeoutHandle>> = const { Cell::new(None) };
+    /// What the focus goes back to.
+    static OPENER: RefCell<Option<HtmlElement>> = const { RefCell::new(None) };
+}
+
+/// The handlers that the main element shares among all marks.
+#[derive(Clone, Copy)]
+pub struct Hovers {
+    page: Page,
+}
+
+impl Hovers {
+    pub fn new(page: Page) -> Hovers {
+        let hovers = Hovers { page };
+        let keys = window_event_listener(ev::keydown, move |event| hovers.key(&event));
+        on_cleanup(move || keys.remove());
+        hovers
+    }
+
+    pub fn over(self, event: &PointerEvent) {
+        if event.pointer_type() != "mouse" {
+            return;
+        }
+        if let Some(mark) = mark_of(event) {
+            wait(OPEN_MS, move || self.open(&mark, false));
+        }
+    }
+
+    pub fn out(self, event: &PointerEvent) {
+        if event.pointer_type() == "mouse" {
+            self.leave();
+        }
+    }
+
+    /// Closes the card soon, unless it is pinned or the pointer or the focus comes back.
+    pub fn leave(self) {
+        wait(CLOSE_MS, move || {
+            let focused = document().active_element().is_some_and(|it| it.closest("#card").ok().flatten().is_some());
+            if !focused && self.page.card.with_untracked(|card| card.is_some_and(|card| !card.pinned)) {
+                self.page.card.set(None);
+            }
+        });
+    }
+
+    /// The pointer is on the card.
+    fn stay(self) {
+        stop_waiting();
+    }
+
+    /// Only where the focus is shown: a click has its own way.
+    pub fn focus(self, event: &FocusEvent) {
+        if let Some(mark) = mark_of(event).filter(|mark| mark.matches(":focus-visible").unwrap_or(false)) {
+            stop_waiting();
+            self.open(&mark, false);
+        }
+    }
+
+    pub fn click(self, event: &MouseEvent) {
+        let plain = !(event.meta_key() || event.ctrl_key() || event.shift_key() || event.alt_key());
+        if let Some(mark) = mark_of(event).filter(|_| plain) {
+            event.prevent_default();
+            self.pin(&mark);
+        }
+    }
+
+    fn key(self, event: &KeyboardEvent) {
+        match event.key().as_str() {
+            "Escape" => self.close(),
+            "Enter" | " " => {
+                let mark = mark_of(event).filter(|mark| mark.get_attribute("role").as_deref() == Some("button"));
+                if let Some(mark) = mark {
+                    event.prevent_default();
+                    self.pin(&mark);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn pin(self, mark: &Element) {
+        stop_waiting();
+        self.open(mark, true);
+        place::after_drawing(|| place::focus(CARD_ID));
+    }
+
+    fn open(self, mark: &Element, pinned: bool) {
+        let Some((passage, number)) = self.locate(mark) else { return };
+        let Some(at) = position(mark, self.page.lang) else { return };
+        OPENER.set(mark.clone().dyn_into().ok());
+        self.page.card.set(Some(Open { passage, mark: number, pinned, at }));
+    }
+
+    fn locate(self, mark: &Element) -> Option<(PassageIx, usize)> {
+        let kind = mark.get_attribute("data-kind")?;
+        let hidden = mark.closest("main").ok()??.get_attribute("data-hidden-marks").unwrap_or_default();
+        if hidden.split(' ').any(|it| it == kind) {
+            return None;
+        }
+        let address = mark.closest("[data-passage]").ok()??.get_attribute("data-passage")?;
+        let (aid, pid) = address.split_once('-')?;
+        Some((self.page.corpus.find_passage(aid, pid)?, mark.get_attribute("data-mark")?.parse().ok()?))
+    }
+
+    fn close(self) {
+        stop_waiting();
+        if self.page.card.with_untracked(Option::is_none) {
+            return;
+        }
+        let inside = document().active_element().is_some_and(|it| it.closest("#card").ok().flatten().is_some());
+        self.page.card.set(None);
+        if let Some(opener) = OPENER.take().filter(|_| inside) {
+            let _ = opener.focus();
+        }
+    }
+}
+
+fn wait(ms: u64, then: impl FnOnce() + 'static) {
+    stop_waiting();
+    WAITING.set(set_timeout_with_handle(then, Duration::from_millis(ms)).ok());
+}
+
+fn stop_waiting() {
+    if let Some(waiting) = WAITING.take() {
+        waiting.clear();
+    }
+}
+
+fn mark_of(event: &Event) -> Option<Element> {
+    event.target()?.dyn_into::<Element>().ok()?.closest("[data-mark]").ok()?
+}
+
+fn position(mark: &Element, lang: Lang) -> Option<At> {
+    let rect = mark.get_client_rects().get(0)?;
+    let width = f64::from(document().document_element()?.client_width());
+    let height = window().inner_height().ok()?.as_f64()?;
+    let card = WIDTH.min(width - 2.0 * EDGE);
+    let near = (rect.left() + rect.width() / 2.0 - card / 2.0).clamp(EDGE, (width - card - EDGE).max(EDGE));
+    let inline = if lang.dir() == "rtl" { width - near - card } else { near };
+    let above = rect.bottom() + ROOM > height && rect.top() > ROOM;
+    let edge = if above { rect.top() - GAP } else { rect.bottom() + GAP };
+    Some(At { inline, block: edge + place::scrolled(), above })
+}
+
+#[component]
+pub fn Card(page: Page, hovers: Hovers) -> impl IntoView {
+    let px = |n: f64| format!("{n:.0}px");
+    move || {
+        page.card.get().map(|open| {
+            view! {
+                <div
+                    class="card"
+                    id=CARD_ID
+                    role="dialog"
+                    aria-labelledby="card-title"
+                    tabindex="-1"
+                    data-above=open.at.above.then_some("")
+                    style:inset-inline-start=px(open.at.inline)
+                    style:inset-block-start=px(open.at.block)
+                    on:pointerenter=move |_| hovers.stay()
+                    on:pointerleave=move |_| hovers.leave()
+                    on:focusout=move |_| hovers.leave()
+                >
+                    {card_body::body(page, open.passage, open.mark)}
+                    <button type="button" class="quiet close" aria-label=page.say(Word::Close) on:click=move |_| hovers.close()>
+                        <span aria-hidden="true">"×"</span>
+                    </button>
+                </div>
+            }
+        })
+    }
+}

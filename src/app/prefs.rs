@@ -1,0 +1,76 @@
+//! What the reader set up for their own eyes. It stays in this browser and never enters an address.
+
+use leptos::prelude::*;
+use wasm_bindgen::JsValue;
+use web_sys::Storage;
+
+use crate::span::SpanKind;
+
+const THEME: &str = "kashshaf.theme";
+const HIDDEN_MARKS: &str = "kashshaf.hidden-marks";
+
+/// Light or dark, where the reader has chosen against the system.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Theme {
+    Light,
+    Dark,
+}
+
+impl Theme {
+    pub fn name(self) -> &'static str {
+        match self {
+            Theme::Light => "light",
+            Theme::Dark => "dark",
+        }
+    }
+}
+
+/// `None` where the browser refuses it.
+fn storage() -> Option<Storage> {
+    window().local_storage().ok().flatten()
+}
+
+/// The theme that the page shows now.
+pub fn theme() -> Theme {
+    let chosen = document().document_element().and_then(|root| root.get_attribute("data-theme"));
+    let system_dark =
+        || window().match_media("(prefers-color-scheme: dark)").ok().flatten().is_some_and(|query| query.matches());
+    match chosen.as_deref() {
+        Some("dark") => Theme::Dark,
+        Some("light") => Theme::Light,
+        _ if system_dark() => Theme::Dark,
+        _ => Theme::Light,
+    }
+}
+
+pub fn set_theme(theme: Theme) {
+    if let Some(root) = document().document_element() {
+        let _ = root.set_attribute("data-theme", theme.name());
+    }
+    if let Some(storage) = storage() {
+        let _ = storage.set_item(THEME, theme.name());
+    }
+}
+
+/// Kinds of marks that are switched off.
+pub fn hidden_marks() -> Vec<SpanKind> {
+    let stored = storage().and_then(|storage| storage.get_item(HIDDEN_MARKS).ok().flatten()).unwrap_or_default();
+    stored.split(' ').filter_map(SpanKind::parse).collect()
+}
+
+pub fn set_hidden_marks(hidden: &[SpanKind]) {
+    if let Some(storage) = storage() {
+        let _ = storage.set_item(HIDDEN_MARKS, &mark_names(hidden));
+    }
+}
+
+/// The kinds as one attribute value.
+pub fn mark_names(kinds: &[SpanKind]) -> String {
+    kinds.iter().map(|kind| kind.name()).collect::<Vec<_>>().join(" ")
+}
+
+/// Leaves a panic's words where the boot script finds them when the trap reaches it.
+pub fn tell_panic(words: &str) {
+    web_sys::console::error_1(&words.into());
+    let _ = js_sys::Reflect::set(&js_sys::global(), &JsValue::from_str("kashshafPanic"), &JsValue::from_str(words));
+}
