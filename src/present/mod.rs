@@ -19,8 +19,8 @@ mod typed;
 
 pub use cards::{DateCard, EntityCard, RoleLine, date_card, entity_card};
 pub use chips::{Chip, Empty, Way, chips, empty_state};
-pub use count::{Counted, Plural, count_words, plural};
-pub use days::{day_words, days_words, interval_words, month_words};
+pub use count::{Counted, Plural, count_words, count_words_after, plural};
+pub use days::{day_words, days_words, interval_words, month_name, month_words};
 pub use histogram::{Bar, Histogram, Preset, histogram, month_presets, year_presets};
 pub use list::{PAGE, PassageList, PassageView, list, passage_view};
 pub use nest::{Node, nest};

@@ -108,6 +108,54 @@ words! {
     NoticeNotHere
     Dismiss
     Colophon
+    FromTo
+    Since
+    Until
+    UntilEnd
+    OnePerson
+    OnePlace
+    OneOrganisation
+    OneGroup
+    OneEvent
+    OneDate
+    OneFigure
+    OneQuote
+    OneText
+    OneSource
+    OneEntity
+    MarkLabel
+    NoInterval
+    UnknownSource
+    RemoveFilter
+    InQuotes
+    PassagesOf
+    More
+    BarWords
+    UndatedMentioned
+    UndatedPublished
+    Earlier
+    EmptyCorpus
+    EmptyOne
+    EmptyBecause
+    EmptyTogether
+    EmptyAlways
+    Without
+    FoldedLines
+    WithEvidence
+    LineRelated
+    LineBoilerplate
+    LineOther
+    PublishedUnknown
+    BasisStated
+    BasisText
+    BasisCorpus
+    BasisOutside
+    DateSaid
+    DateBecause
+    AnchorText
+    AnchorPublished
+    AnchorNone
+    AnchorMissing
 }
 
 /// A word of the page in one language.
