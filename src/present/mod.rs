@@ -11,6 +11,7 @@ mod histogram;
 mod list;
 mod nest;
 mod reading;
+mod reasons;
 mod rows;
 mod runs;
 mod state;
@@ -25,10 +26,11 @@ pub use histogram::{Bar, Histogram, Preset, histogram, month_presets, year_prese
 pub use list::{PAGE, PassageList, PassageView, list, passage_view};
 pub use nest::{Node, nest};
 pub use reading::{
-    ArticleHead, ArticleView, Fold, LineView, article_head, article_view, next_mention, previous_mention,
+    ArticleHead, ArticleView, Fold, LineView, article_head, article_view, basis_word, next_mention, previous_mention,
 };
+pub use reasons::reason;
 pub use rows::{Row, SourceRow, Spelling, rows, source_rows};
-pub use runs::{MarkView, Run, mark_views, runs};
+pub use runs::{MarkView, Run, kind_word, mark_views, name, runs};
 pub use state::{Unknown, selection};
 pub use strings::{Lang, Word, fill, say};
 pub use typed::{Typed, typed_date};

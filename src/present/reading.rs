@@ -1,11 +1,13 @@
 //! An article as it is read: every line, furniture folded away.
 
-use crate::corpus::{ArticleIx, Corpus, EntityIx, PassageIx};
-use crate::explore::Query;
+use crate::corpus::draft::Basis;
+use crate::corpus::{ArticleIx, Corpus, EntityIx, Line, PassageIx};
+use crate::explore::{Matcher, Query};
 use crate::line::LineKind;
 use crate::span::Extent;
 
-use super::{Lang, PassageView};
+use super::reasons::reason;
+use super::{Counted, Lang, PassageView, Word, count_words, day_words, fill, say};
 
 /// Where a passage comes from.
 #[derive(Clone, Debug, PartialEq)]
@@ -59,18 +61,31 @@ pub struct Fold<'c> {
 /// The head of an article.
 pub fn article_head<'c>(corpus: &'c Corpus, at: ArticleIx, lang: Lang) -> ArticleHead<'c> {
     let article = corpus.article(at);
-    let _ = lang;
+    let published = article.published;
     ArticleHead {
         article: at,
         aid: article.aid,
         title: article.title,
-        source: article.file,
+        source: article.publisher.unwrap_or(article.file),
         author: article.author,
         url: article.url,
-        published: None,
-        published_words: String::new(),
-        certainty: String::new(),
-        evidence: "",
+        published: published.map(|it| it.day.to_string()),
+        published_words: match published {
+            Some(it) => day_words(lang, it.day),
+            None => say(lang, Word::PublishedUnknown).to_owned(),
+        },
+        certainty: published.map(|it| say(lang, basis_word(it.basis)).to_owned()).unwrap_or_default(),
+        evidence: published.map_or("", |it| it.evidence),
+    }
+}
+
+/// How sure a day of publication is, in words.
+pub fn basis_word(basis: Basis) -> Word {
+    match basis {
+        Basis::Stated => Word::BasisStated,
+        Basis::Text => Word::BasisText,
+        Basis::Corpus => Word::BasisCorpus,
+        Basis::Outside => Word::BasisOutside,
     }
 }
 
@@ -82,18 +97,95 @@ pub fn article_view<'c>(
     words: Option<(PassageIx, Extent)>,
     lang: Lang,
 ) -> ArticleView<'c> {
-    let _ = (text, words);
-    ArticleView { head: article_head(corpus, at, lang), subtitle: None, lines: Vec::new(), folded_words: String::new() }
+    let matcher = Matcher::new(corpus, text);
+    let mut lines: Vec<LineView<'c>> = Vec::new();
+    let mut folded = 0;
+    for line in corpus.lines(at) {
+        match line.passage {
+            Some(passage) => {
+                let words = words.filter(|(named, _)| *named == passage).map(|(_, words)| words);
+                let view = super::list::view(corpus, passage, &matcher, words, lang);
+                lines.push(LineView::Passage(Box::new(view)));
+            }
+            None if line.text.trim().is_empty() => {}
+            None => {
+                folded += 1;
+                let fold = fold(&line, lang);
+                match lines.last_mut() {
+                    Some(LineView::Furniture(folds)) => folds.push(fold),
+                    _ => lines.push(LineView::Furniture(vec![fold])),
+                }
+            }
+        }
+    }
+    let count = count_words(lang, Counted::Lines, folded);
+    let folded_words = if folded == 0 { String::new() } else { fill(lang, Word::FoldedLines, &[("lines", &count)]) };
+    ArticleView { head: article_head(corpus, at, lang), subtitle: corpus.article(at).subtitle, lines, folded_words }
 }
 
-/// The next passage after `from` (or the first, with `None`) that names one of `persons`, over the whole corpus; and which mention.
+fn fold<'c>(line: &Line<'c>, lang: Lang) -> Fold<'c> {
+    let kind = match line.kind {
+        LineKind::Related => Word::LineRelated,
+        LineKind::Boilerplate => Word::LineBoilerplate,
+        _ => Word::LineOther,
+    };
+    Fold {
+        text: line.text,
+        kind: line.kind,
+        kind_words: say(lang, kind),
+        reason: reason(lang, line.rule, line.evidence),
+    }
+}
+
+/// The next passage after `from` (or the first, with `None`) that names one of `persons`, over the whole corpus.
 pub fn next_mention(corpus: &Corpus, persons: &[EntityIx], from: Option<PassageIx>) -> Option<PassageIx> {
-    let _ = (corpus, persons, from);
-    None
+    let after = |at: &PassageIx| from.is_none_or(|from| *at > from);
+    persons.iter().filter_map(|person| corpus.entity_passages(*person).find(after)).min()
 }
 
-/// The passage before `from` that names one of `persons`.
+/// The passage before `from` (or the last, with `None`) that names one of `persons`.
 pub fn previous_mention(corpus: &Corpus, persons: &[EntityIx], from: Option<PassageIx>) -> Option<PassageIx> {
-    let _ = (corpus, persons, from);
-    None
+    let before = |at: &PassageIx| from.is_none_or(|from| *at < from);
+    persons.iter().filter_map(|person| corpus.entity_passages(*person).take_while(before).last()).max()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::corpus::{samples, store};
+
+    #[test]
+    fn an_article_is_read_with_its_furniture_folded() {
+        let corpus = Corpus::open(store(&samples::small())).unwrap();
+        let view = article_view(&corpus, ArticleIx(0), &Query::default(), None, Lang::Ar);
+        let shape: Vec<String> = view
+            .lines
+            .iter()
+            .map(|line| match line {
+                LineView::Passage(view) => view.element_id.clone(),
+                LineView::Furniture(folds) => folds.iter().map(|fold| fold.text).collect(),
+            })
+            .collect();
+        assert_eq!(shape, ["p-000", "اقرأ أيضا: خبر آخر", "p-001", "p-002"]);
+        assert_eq!(view.folded_words, "طُوي لأنه ليس من نص المقال: سطر واحد");
+        assert_eq!(view.head.source, "صحيفة النهار");
+        assert_eq!(
+            (view.head.published.as_deref(), view.head.published_words.as_str()),
+            (Some("2023-04-19"), "19 أبريل 2023")
+        );
+        assert_eq!(view.head.certainty, "كما ذكره الناشر");
+        let other = article_head(&corpus, ArticleIx(1), Lang::En);
+        assert_eq!((other.published_words.as_str(), other.source), ("Day of publication unknown", "bbbbb.txt"));
+    }
+
+    #[test]
+    fn from_mention_to_mention() {
+        let corpus = Corpus::open(store(&samples::small())).unwrap();
+        let persons = [corpus.find_entity("aliyev").unwrap(), corpus.find_entity("gallant").unwrap()];
+        let next = |from: Option<u32>| next_mention(&corpus, &persons, from.map(PassageIx)).map(|at| at.0);
+        let previous = |from: Option<u32>| previous_mention(&corpus, &persons, from.map(PassageIx)).map(|at| at.0);
+        assert_eq!([next(None), next(Some(0)), next(Some(1)), next(Some(2))], [Some(0), Some(1), Some(2), None]);
+        assert_eq!([previous(None), previous(Some(2)), previous(Some(0))], [Some(2), Some(1), None]);
+        assert_eq!(next_mention(&corpus, &[], None), None);
+    }
 }
