@@ -3,13 +3,20 @@
 //! Knows the script and the page, not other articles: who a name is and which day a date
 //! means is decided in [`crate::resolve`].
 
+pub mod bearers;
 pub mod candidate;
+pub mod cells;
 pub mod events;
 pub mod gazetteer;
 pub mod groups;
+pub mod names;
 pub mod organisations;
+pub mod people;
 pub mod places;
 pub mod reading;
+pub mod shape;
+pub mod titles;
+pub mod words;
 
 pub use candidate::Candidate;
 pub use reading::{Paragraph, Reading};

@@ -2,6 +2,7 @@
 //!
 //! Knows Unicode and nothing of articles or entities. Every function is total.
 
+pub mod clitic;
 pub mod fold;
 pub mod token;
 

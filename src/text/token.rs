@@ -79,6 +79,14 @@ impl<'t> Tokens<'t> {
         Extent::new(self.list[first].extent.start, self.list[last].extent.end)
     }
 
+    /// The source from the start of token `first` to the end of token `last`; empty beyond the end.
+    pub fn text_of(&self, first: usize, last: usize) -> &'t str {
+        match (self.list.get(first), self.list.get(last)) {
+            (Some(a), Some(b)) if a.bytes.0 <= b.bytes.1 => &self.text[a.bytes.0 as usize..b.bytes.1 as usize],
+            _ => "",
+        }
+    }
+
     fn scan(&mut self) {
         let mut at = 0u32;
         let mut spaced = true;

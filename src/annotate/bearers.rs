@@ -1,0 +1,200 @@
+//! Later mentions: a bare surname takes its bearer.
+//!
+//! Second mentions are where persons are missed most: of a name given in full once, the surname alone
+//! stands in most later sentences. What short forms a page's full names have is collected, then every word that
+//! is left is looked up among them, with and without clitics.
+
+use std::collections::HashMap;
+
+use super::cells::{Cell, Strength};
+use super::people::{Person, Run, person};
+use super::titles::Title;
+use super::words::{Flags, words};
+use super::Reading;
+use crate::text::{TokenKind, clitic};
+
+/// What is known of a short form.
+#[derive(Clone, Copy, Debug, Default)]
+struct Short {
+    /// How many tokens it has.
+    tokens: usize,
+    /// It is also a common word or a given name, so that a mention needs more than the word.
+    doubtful: bool,
+}
+
+/// Adds the later bare mentions; parts what was read as one name but is two.
+pub fn complete(reading: &Reading, cells: &[Cell], found: Vec<Person>) -> Vec<Person> {
+    let shorts = short_forms(reading, cells, &found);
+    let found = part_pairs(reading, cells, found, &shorts);
+    let mut taken = vec![false; cells.len()];
+    for person in &found {
+        taken[person.tokens.clone()].fill(true);
+    }
+    let mut all = found;
+    for paragraph in &reading.paragraphs {
+        let mut at = paragraph.tokens.start;
+        while at < paragraph.tokens.end {
+            let mention = (!taken[at]).then(|| mention_at(reading, cells, at, paragraph.tokens.end, &shorts)).flatten();
+            match mention {
+                Some(run) if !taken[run.0.first..run.0.end].contains(&true) => {
+                    let mut mention = person(reading, cells, run.0, None, "later-mention", 0.9);
+                    mention.outside = run.1;
+                    mention.extent = super::people::name_extent(reading, run.0.first, run.0.end - 1, run.1);
+                    mention.title = short_title(cells, at, paragraph.tokens.start, run.1);
+                    at = run.0.end;
+                    all.push(mention);
+                }
+                _ => at += 1,
+            }
+        }
+    }
+    all.sort_by_key(|p| p.tokens.start);
+    all
+}
+
+/// The short forms of the full names of a page, by their folded words.
+fn short_forms(reading: &Reading, cells: &[Cell], found: &[Person]) -> HashMap<String, Short> {
+    let mut shorts: HashMap<String, Short> = HashMap::new();
+    for person in found {
+        let Some(cell) = cells.get(person.tokens.start) else { continue };
+        if cell.kind != Some(TokenKind::Arabic) {
+            continue;
+        }
+        let single = person.tokens.len() == 1;
+        if single && person.title.is_none() {
+            continue;
+        }
+        let first = short_start(cells, person);
+        let key = key(reading, first..person.tokens.end, if first == person.tokens.start { person.outside } else { 0 });
+        let last = cells.get(person.tokens.end - 1).copied().unwrap_or_default();
+        let length = person.tokens.end - first;
+        let given = last.flags.any(Flags::GIVEN) && last.flags.any(Flags::NATIVE);
+        let doubtful = length == 1 && (last.flags.any(Flags::DOUBT.with(Flags::COMMON)) || given || key.chars().count() < 3);
+        let entry = shorts.entry(key).or_insert(Short { tokens: length, doubtful });
+        entry.doubtful &= doubtful;
+    }
+    shorts
+}
+
+/// Where the surname of a full name begins: with its links ("بن سلمان", "أبو الغيط", "داود أوغلو").
+fn short_start(cells: &[Cell], person: &Person) -> usize {
+    let range = person.tokens.clone();
+    let mut first = range.end - 1;
+    if first > range.start && cells.get(first).is_some_and(|c| c.flags.any(Flags::TAIL.with(Flags::ORDINAL))) {
+        first -= 1;
+    }
+    while first > range.start && cells.get(first - 1).is_some_and(|c| c.flags.any(Flags::LINK)) {
+        first -= 1;
+    }
+    first
+}
+
+fn key(reading: &Reading, tokens: std::ops::Range<usize>, outside: usize) -> String {
+    let mut key = String::new();
+    for at in tokens.clone() {
+        let word = reading.tokens.fold(at);
+        if at == tokens.start {
+            key.extend(word.chars().skip(outside));
+        } else {
+            key.push(' ');
+            key.push_str(word);
+        }
+    }
+    key
+}
+
+/// "كوهين علييف": two surnames of two persons of this page that stand side by side.
+fn part_pairs(reading: &Reading, cells: &[Cell], found: Vec<Person>, shorts: &HashMap<String, Short>) -> Vec<Person> {
+    let mut out = Vec::with_capacity(found.len());
+    for one in found {
+        let range = one.tokens.clone();
+        if range.len() == 2 {
+            let first = key(reading, range.start..range.start + 1, one.outside);
+            let second = key(reading, range.start + 1..range.end, 0);
+            let given = cells.get(range.start).is_some_and(|c| c.flags.any(Flags::GIVEN));
+            if !given && shorts.contains_key(&first) && shorts.contains_key(&second) && first != second {
+                for (at, title, outside) in [(range.start, one.title, one.outside), (range.start + 1, None, 0)] {
+                    let run = Run { first: at, end: at + 1, ..Run::default() };
+                    let mut half = person(reading, cells, run, title, "two-bearers", 0.9);
+                    half.outside = outside;
+                    out.push(half);
+                }
+                continue;
+            }
+        }
+        out.push(one);
+    }
+    out
+}
+
+fn mention_at(reading: &Reading, cells: &[Cell], at: usize, end: usize, shorts: &HashMap<String, Short>) -> Option<(Run, usize)> {
+    let cell = cells.get(at)?;
+    if !cell.is_word() || cell.taken {
+        return None;
+    }
+    let word = reading.tokens.fold(at);
+    let whole = longest(reading, at, end, word, shorts).map(|(run, short)| (run, short, 0));
+    let split = || {
+        clitic::splits(word)
+            .filter(|s| !s.swallowed)
+            .find_map(|s| longest(reading, at, end, &s.rest, shorts).map(|(run, short)| (run, short, s.outside)))
+    };
+    let (run, short, outside) = whole.or_else(split)?;
+    if short.doubtful && !backed(reading, cells, &run, end, outside) {
+        return None;
+    }
+    Some((run, outside))
+}
+
+fn longest(
+    reading: &Reading,
+    at: usize,
+    end: usize,
+    first: &str,
+    shorts: &HashMap<String, Short>,
+) -> Option<(Run, Short)> {
+    let mut key = first.to_owned();
+    let mut best = None;
+    for next in at + 1..=(at + 4).min(end) {
+        if let Some(short) = shorts.get(&key).filter(|s| s.tokens == next - at) {
+            best = Some((Run { first: at, end: next, ..Run::default() }, *short));
+        }
+        key.push(' ');
+        key.push_str(reading.tokens.fold(next));
+    }
+    best
+}
+
+/// Whether the words around a doubtful short form speak for a person.
+fn backed(reading: &Reading, cells: &[Cell], run: &Run, end: usize, outside: usize) -> bool {
+    let before = run.first.checked_sub(1).and_then(|i| cells.get(i)).copied().unwrap_or_default();
+    let after = cells.get(run.end).filter(|_| run.end < end).copied().unwrap_or_default();
+    let _ = reading;
+    let said = before.is_word() && before.flags.any(Flags::SAY.with(Flags::OF).with(Flags::MEET));
+    let does = after.flags.any(Flags::DOES) && after.outside == 0;
+    let title = before.is_word() && before.definite && before.flags.any(Flags::RANK) || before.flags.any(Flags::PEER);
+    let own = cells.get(run.first).is_some_and(|c| c.flags.any(Flags::NAME) && !c.flags.any(Flags::COMMON));
+    title || said && (does || own || after.mark.is_some()) || own && does && outside == 0 || own && before.flags.any(Flags::SAY)
+}
+
+/// "الرئيس علييف": a rank right before a later mention that no title had opened.
+fn short_title(cells: &[Cell], at: usize, start: usize, outside: usize) -> Option<Title> {
+    if outside > 0 || at <= start {
+        return None;
+    }
+    let before = cells.get(at - 1)?;
+    let titled = before.definite && before.flags.any(Flags::RANK) || before.flags.any(Flags::PEER);
+    (titled && before.strength() != Strength::Sure && !before.taken).then_some(Title {
+        first: at - 1,
+        last: at - 1,
+        name: at,
+        royal: before.flags.any(Flags::ROYAL),
+        comma: false,
+        plain: false,
+    })
+}
+
+#[allow(dead_code)]
+fn is_native(word: &str) -> bool {
+    words().of(word).any(Flags::NATIVE)
+}

@@ -1,0 +1,184 @@
+//! What every token of a page is to the finder of persons: its flags, its clitics, who else claims it.
+
+use super::shape;
+use super::words::{Flags, words};
+use super::{Candidate, Reading};
+use crate::text::{TokenKind, Tokens, clitic};
+
+/// One token as the finder of persons sees it.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Cell {
+    pub kind: Option<TokenKind>,
+    /// Of the word without the clitics that stand outside.
+    pub flags: Flags,
+    /// Letters of the folded word that are clitics.
+    pub outside: u8,
+    /// ل has swallowed the article ("للرئيس").
+    pub swallowed: bool,
+    /// Begins with the article, clitics aside.
+    pub definite: bool,
+    /// Ends like a relative adjective ("الإسرائيلي").
+    pub relative: bool,
+    /// Carries a pronoun ("دفاعه") and so is definite.
+    pub possessed: bool,
+    /// Lies in a place, organisation, group or event.
+    pub taken: bool,
+    /// For unknown words: how foreign it looks, see [`shape::foreign`].
+    pub shape: i8,
+    /// The sign itself, where the token is a mark.
+    pub mark: Option<char>,
+    pub spaced: bool,
+}
+
+/// How well a token does as a part of a person's name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Strength {
+    /// No part of a name.
+    None,
+    /// Unknown, and could be one.
+    Unknown,
+    /// A name that is also a common word.
+    Doubtful,
+    /// Hardly anything but a name.
+    Sure,
+}
+
+impl Cell {
+    pub fn strength(&self) -> Strength {
+        if self.taken || self.kind != Some(TokenKind::Arabic) {
+            return Strength::None;
+        }
+        if self.flags.any(Flags::NAME) {
+            return if self.flags.any(Flags::DOUBT) { Strength::Doubtful } else { Strength::Sure };
+        }
+        if self.flags.is_empty() && self.shape > 0 { Strength::Unknown } else { Strength::None }
+    }
+
+    pub fn is_word(&self) -> bool {
+        self.kind == Some(TokenKind::Arabic)
+    }
+
+    /// A word that is certainly no name: common, and not a name besides.
+    pub fn is_common(&self) -> bool {
+        self.flags.any(Flags::COMMON) && !self.flags.any(Flags::NAME)
+    }
+
+    pub fn heads_title(&self) -> bool {
+        self.flags.any(Flags::OFFICE.with(Flags::RANK).with(Flags::PEER).with(Flags::KIN))
+    }
+}
+
+/// The cells of all tokens; those outside article text stay empty.
+pub fn cells(reading: &Reading, others: &[Candidate]) -> Vec<Cell> {
+    let mut cells = vec![Cell::default(); reading.tokens.len()];
+    for paragraph in &reading.paragraphs {
+        for at in paragraph.tokens.clone() {
+            if let Some(cell) = cells.get_mut(at) {
+                *cell = cell_of(&reading.tokens, at);
+            }
+        }
+    }
+    for other in others.iter().filter(|c| c.score >= 0.5) {
+        for at in other.tokens.clone() {
+            if let Some(cell) = cells.get_mut(at) {
+                cell.taken = true;
+            }
+        }
+    }
+    cells
+}
+
+fn cell_of(tokens: &Tokens, at: usize) -> Cell {
+    let Some(token) = tokens.get(at) else { return Cell::default() };
+    let mut cell = Cell { kind: Some(token.kind), spaced: token.spaced, ..Cell::default() };
+    match token.kind {
+        TokenKind::Mark => cell.mark = tokens.source(at).chars().next(),
+        TokenKind::Arabic => read_word(tokens.fold(at), &mut cell),
+        TokenKind::Foreign => cell.flags = words().of_latin(tokens.fold(at)).with(words().of(tokens.fold(at))),
+        TokenKind::Digits | TokenKind::LineEnd => {}
+    }
+    cell
+}
+
+fn read_word(word: &str, cell: &mut Cell) {
+    let whole = look(word);
+    if whole.is_empty() {
+        let mut best: Option<(u8, clitic::Split, Flags)> = None;
+        for split in clitic::splits(word) {
+            let flags = look(&split.rest);
+            let worth = worth(flags, split.outside, &split.rest);
+            if worth > best.as_ref().map_or(0, |b| b.0) {
+                best = Some((worth, split, flags));
+            }
+        }
+        if let Some((_, split, flags)) = best {
+            cell.flags = flags;
+            cell.outside = split.outside as u8;
+            cell.swallowed = split.swallowed;
+            set_form(&split.rest, cell);
+            return;
+        }
+        cell.shape = shape::foreign(word).clamp(-100, 100) as i8;
+    }
+    cell.flags = whole;
+    set_form(word, cell);
+}
+
+fn set_form(word: &str, cell: &mut Cell) {
+    cell.definite = word.starts_with("ال") && word.chars().count() > 3;
+    cell.possessed = !cell.definite
+        && ["ه", "ها", "هم", "هما", "نا"].iter().any(|end| word.ends_with(end))
+        && words().of(word).is_empty()
+        && !cell.flags.is_empty();
+    cell.relative = cell.definite && (word.ends_with('ي') || word.ends_with("ية"));
+}
+
+/// How much the rest of a split speaks for splitting.
+fn worth(flags: Flags, outside: usize, rest: &str) -> u8 {
+    let short = rest.chars().count() < 3;
+    if flags.is_empty() || short && !flags.any(Flags::LINK) {
+        0
+    } else if flags.any(Flags::OFFICE.with(Flags::RANK).with(Flags::PEER).with(Flags::ALONE)) {
+        4
+    } else if flags.any(Flags::NAME) && !flags.any(Flags::DOUBT) && rest.chars().count() > 3 {
+        // The fewer letters are taken off, the better.
+        if outside == 1 { 3 } else { 2 }
+    } else {
+        1
+    }
+}
+
+/// What is known of a word with its article or suffix.
+fn look(word: &str) -> Flags {
+    let words = words();
+    let whole = words.of(word);
+    if let Some(rest) = word.strip_prefix("ال").filter(|r| r.chars().count() >= 2) {
+        const WITH_ARTICLE: Flags =
+            Flags::OFFICE.with(Flags::RANK).with(Flags::ROYAL).with(Flags::TRADE).with(Flags::COMMON);
+        let bare = words.of(rest).only(WITH_ARTICLE);
+        return if bare.is_empty() && whole.is_empty() { ending(rest) } else { whole.with(bare) };
+    }
+    if whole.is_empty() { ending(word) } else { whole }
+}
+
+/// A common word with a pronoun or a plural or feminine ending.
+fn ending(word: &str) -> Flags {
+    const ENDINGS: [&str; 16] =
+        ["هما", "ها", "هم", "نا", "ات", "ين", "ون", "ان", "ية", "يا", "تا", "وا", "ه", "ة", "ي", "ا"];
+    for end in ENDINGS {
+        let Some(rest) = word.strip_suffix(end).filter(|r| r.chars().count() >= 3) else { continue };
+        let mut flags = words().of(rest);
+        if flags.is_empty() && rest.ends_with('ت') && matches!(end, "ه" | "ها" | "هم" | "هما" | "نا") {
+            // "زيارته" is زيارة + ه.
+            let mut feminine = rest.to_owned();
+            feminine.pop();
+            feminine.push('ة');
+            flags = words().of(&feminine);
+        }
+        let kept = flags.only(Flags::COMMON.with(Flags::OFFICE));
+        if kept.any(Flags::COMMON) || kept.any(Flags::OFFICE) && matches!(end, "ه" | "ها" | "هم" | "نا") {
+            return kept.with(Flags::COMMON);
+        }
+    }
+    Flags::NONE
+}

@@ -1,0 +1,347 @@
+//! Persons of one page: names after titles, names by their shape, and later bare surnames.
+
+use std::ops::Range;
+
+use super::cells::{Cell, Strength};
+use super::titles::{self, Title};
+use super::words::Flags;
+use super::{Reading, bearers};
+use crate::span::Extent;
+use crate::text::{TokenKind, clitic};
+
+/// A person found in a page.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Person {
+    /// The tokens of the name.
+    pub tokens: Range<usize>,
+    pub extent: Extent,
+    /// Letters of the first token that stand outside the name.
+    pub outside: usize,
+    pub title: Option<Title>,
+    /// Which rule found it, `kebab-case`.
+    pub rule: &'static str,
+    /// 0 a guess, 1 certain.
+    pub score: f32,
+}
+
+/// A run of tokens that could be one name.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Run {
+    pub first: usize,
+    /// One beyond the last.
+    pub end: usize,
+    pub sure: u32,
+    pub doubtful: u32,
+    pub unknown: u32,
+    /// Joined by بن، أبو, عبد …
+    pub linked: bool,
+}
+
+/// Names longer than this are lists.
+const LONGEST: usize = 8;
+
+/// The persons of a page, in order, none overlapping another.
+pub fn find(reading: &Reading, cells: &[Cell]) -> Vec<Person> {
+    let mut found = Vec::new();
+    for paragraph in &reading.paragraphs {
+        let range = paragraph.tokens.clone();
+        let mut at = range.start;
+        while at < range.end {
+            let person = person_at(reading, cells, at, &range);
+            match person {
+                Some(person) => {
+                    at = person.tokens.end;
+                    found.push(person);
+                    while let Some(next) = joined(reading, cells, at, &range, found.last()) {
+                        at = next.tokens.end;
+                        found.push(next);
+                    }
+                }
+                None => at += 1,
+            }
+        }
+    }
+    bearers::complete(reading, cells, found)
+}
+
+fn person_at(reading: &Reading, cells: &[Cell], at: usize, range: &Range<usize>) -> Option<Person> {
+    let cell = cells.get(at)?;
+    if cell.kind == Some(TokenKind::Foreign) {
+        return latin(reading, cells, at, range);
+    }
+    if !cell.is_word() {
+        return None;
+    }
+    if cell.heads_title()
+        && !cell.taken
+        && let Some(title) = titles::read(cells, at, range.end)
+        && let Some(person) = titled(reading, cells, title, range)
+    {
+        return Some(person);
+    }
+    untitled(reading, cells, at, range)
+}
+
+fn titled(reading: &Reading, cells: &[Cell], title: Title, range: &Range<usize>) -> Option<Person> {
+    let run = run(cells, title.name, range.end)?;
+    if title.comma {
+        // "زار وزير الدفاع، وقال": after a comma the name has to show that it is one.
+        let closed = cells.get(run.end).is_none_or(|c| c.mark.is_some()) || run.end == range.end;
+        if !(run.sure > 0 && run.end - run.first > 1 || closed && run.sure + run.unknown > 0) {
+            return None;
+        }
+    }
+    if title.plain && run.sure == 0 && run.end - run.first < 2 {
+        return None;
+    }
+    let score = if run.sure > 0 { 0.97 } else { 0.85 };
+    Some(person(reading, cells, run, Some(title), "title", score))
+}
+
+fn untitled(reading: &Reading, cells: &[Cell], at: usize, range: &Range<usize>) -> Option<Person> {
+    let cell = cells.get(at)?;
+    if cell.strength() == Strength::None && !cell.flags.any(Flags::LINK) {
+        return None;
+    }
+    let run = run(cells, at, range.end)?;
+    let length = run.end - run.first;
+    let first = cells.get(run.first)?;
+    let before = if run.first > range.start { cells.get(run.first - 1).copied().unwrap_or_default() } else { Cell::default() };
+    let known = run.sure + run.doubtful;
+    let (rule, score) = if length == 1 {
+        single(cells, &run, &before, range)?
+    } else if first.strength() == Strength::Sure && (known >= 2 || run.linked) {
+        ("given-and-family", 0.95)
+    } else if first.strength() == Strength::Sure && run.unknown > 0 && !first.definite {
+        ("given-and-unknown", 0.8)
+    } else if first.strength() == Strength::Doubtful && run.sure > 0 && first.outside == 0 {
+        ("doubtful-and-family", 0.75)
+    } else if run.linked && known > 0 {
+        ("linked", 0.85)
+    } else if run.sure > 0 && first.outside == 0 {
+        ("unknown-and-family", 0.7)
+    } else {
+        return None;
+    };
+    Some(person(reading, cells, run, None, rule, score))
+}
+
+/// A single word that may be a person by itself.
+fn single(cells: &[Cell], run: &Run, before: &Cell, range: &Range<usize>) -> Option<(&'static str, f32)> {
+    let cell = cells.get(run.first)?;
+    if cell.flags.any(Flags::ALONE) && cell.strength() == Strength::Sure {
+        return Some(("public-figure", 0.9));
+    }
+    let after = if run.end < range.end { cells.get(run.end).copied().unwrap_or_default() } else { Cell::default() };
+    let said = before.flags.any(Flags::SAY) && before.is_word();
+    let of = before.flags.any(Flags::OF) && before.is_word();
+    let does = after.flags.any(Flags::DOES) || after.mark.is_some();
+    if cell.strength() == Strength::Sure && cell.outside == 0 && !cell.definite && (said && does || of && does) {
+        return Some(("beside-verb", 0.6));
+    }
+    None
+}
+
+/// "غانتس وهاليفي", "المصري بدر عبد العاطي والسعودي فيصل بن فرحان": one more name joined by و.
+fn joined(reading: &Reading, cells: &[Cell], at: usize, range: &Range<usize>, last: Option<&Person>) -> Option<Person> {
+    let last = last?;
+    let cell = cells.get(at).filter(|_| at < range.end)?;
+    if cell.outside == 0 || !reading.tokens.fold(at).starts_with('و') {
+        return None;
+    }
+    // A second bearer of the office, told apart by an adjective.
+    if cell.relative && last.title.is_some() {
+        let next = cells.get(at + 1).filter(|_| at + 1 < range.end)?;
+        if next.outside == 0 && next.strength() == Strength::Sure {
+            let run = run(cells, at + 1, range.end)?;
+            let title = Title { first: at, last: at, name: at + 1, royal: false, comma: false, plain: false };
+            return Some(person(reading, cells, run, Some(title), "joint-title", 0.9));
+        }
+    }
+    None
+}
+
+/// The longest run of name parts that begins at `first`.
+pub fn run(cells: &[Cell], first: usize, end: usize) -> Option<Run> {
+    let end = end.min(first + LONGEST);
+    let mut run = Run { first, end: first, ..Run::default() };
+    let mut at = first;
+    while at < end {
+        let cell = cells.get(at)?;
+        if at > first && (cell.outside > 0 || cell.swallowed) {
+            break;
+        }
+        let taken = match part(cells, at, end, &run) {
+            Part::None => break,
+            Part::Tokens(n) => n,
+        };
+        for inside in cells.get(at..at + taken)? {
+            match inside.strength() {
+                Strength::Sure => run.sure += 1,
+                Strength::Doubtful => run.doubtful += 1,
+                Strength::Unknown => run.unknown += 1,
+                Strength::None => {}
+            }
+        }
+        run.linked |= taken > 1 && cell.flags.any(Flags::LINK);
+        at += taken;
+        run.end = at;
+    }
+    (run.end > run.first).then_some(run)
+}
+
+enum Part {
+    None,
+    Tokens(usize),
+}
+
+/// What of the name begins at `at`.
+fn part(cells: &[Cell], at: usize, end: usize, run: &Run) -> Part {
+    let Some(cell) = cells.get(at) else { return Part::None };
+    let length = at - run.first;
+    let next = cells.get(at + 1).filter(|c| at + 1 < end && c.outside == 0 && !c.swallowed);
+    // A dash or an initial's dot within a name: "جان-إيف", "و. بوش".
+    if let Some(mark) = cell.mark {
+        let inside = length > 0 && next.is_some_and(|n| n.strength() >= Strength::Unknown);
+        return match mark {
+            '-' | '‑' if inside && !cell.spaced && next.is_some_and(|n| !n.spaced) => Part::Tokens(2),
+            _ => Part::None,
+        };
+    }
+    if !cell.is_word() {
+        return Part::None;
+    }
+    if cell.flags.any(Flags::LINK) && !cell.taken
+        && let Some(follower) = next.filter(|n| n.is_word())
+    {
+        // "بن عبد العزيز": a link may follow a link.
+        if follower.flags.any(Flags::LINK) && cells.get(at + 2).is_some_and(|c| at + 2 < end && c.is_word() && c.outside == 0) {
+            return Part::Tokens(3);
+        }
+        if follower.definite && !follower.taken || follower.strength() >= Strength::Unknown {
+            return Part::Tokens(2);
+        }
+    }
+    if length > 0 && cell.flags.any(Flags::TAIL) && is_compound_tail(cells, at) {
+        return Part::Tokens(1);
+    }
+    if length > 0 && cell.flags.any(Flags::ORDINAL) && ruler(cells, run, at) {
+        return Part::Tokens(1);
+    }
+    match cell.strength() {
+        Strength::Sure => {
+            // Two public figures beside each other are two: "شكر كوهين علييف".
+            let before = if length == 1 { cells.get(run.first) } else { None };
+            let two = before.is_some_and(|b| b.flags.any(Flags::ALONE) && !b.flags.any(Flags::GIVEN))
+                && cell.flags.any(Flags::ALONE.with(Flags::GIVEN));
+            if two { Part::None } else { Part::Tokens(1) }
+        }
+        Strength::Doubtful => {
+            let goes_on = length == 0 || cell.flags.any(Flags::FAMILY) || run.sure > 0;
+            let title = length > 0 && cell.heads_title() && !cell.definite && !cell.flags.any(Flags::FAMILY);
+            if goes_on && !title { Part::Tokens(1) } else { Part::None }
+        }
+        Strength::Unknown if cell.definite => {
+            // A family name by origin: "محمد الجهيناوي"; or a foreign name that only begins like the article.
+            if length == 1 && cell.relative || length == 0 { Part::Tokens(1) } else { Part::None }
+        }
+        Strength::Unknown => Part::Tokens(1),
+        Strength::None => {
+            // An origin nobody knows after a given name: "حسين العيسائي".
+            let origin = cell.relative && cell.flags.is_empty() && !cell.taken && length > 0 && length < 4 && run.sure > 0;
+            if origin { Part::Tokens(1) } else { Part::None }
+        }
+    }
+}
+
+/// "نور الدين", "نصر الله", "سيف الإسلام", "داود أوغلو".
+fn is_compound_tail(cells: &[Cell], at: usize) -> bool {
+    let Some(before) = at.checked_sub(1).and_then(|i| cells.get(i)) else { return false };
+    before.strength() >= Strength::Unknown || before.flags.any(Flags::NAME)
+}
+
+/// "عبد الله الثاني", "محمد السادس".
+fn ruler(cells: &[Cell], run: &Run, at: usize) -> bool {
+    let royal = run.first.checked_sub(1).and_then(|i| cells.get(i)).is_some_and(|c| c.flags.any(Flags::ROYAL));
+    let given = cells.get(at - 1).is_some_and(|c| c.strength() >= Strength::Doubtful || c.flags.any(Flags::TAIL.with(Flags::ORDINAL)));
+    given && (royal || run.end - run.first <= 3 && run.sure > 0 && run.unknown == 0)
+}
+
+/// A name in Latin letters: capitalised words of which the first is known, or which follow an English office.
+fn latin(reading: &Reading, cells: &[Cell], at: usize, range: &Range<usize>) -> Option<Person> {
+    let capital = |i: usize| {
+        i < range.end
+            && cells.get(i).is_some_and(|c| c.kind == Some(TokenKind::Foreign))
+            && reading.tokens.source(i).chars().next().is_some_and(char::is_uppercase)
+    };
+    let office = |i: usize| cells.get(i).is_some_and(|c| c.flags.any(Flags::FOREIGN_OFFICE));
+    if !capital(at) || office(at) || cells.get(at).is_some_and(|c| c.taken) {
+        return None;
+    }
+    let mut end = at + 1;
+    while end - at < 5 && (capital(end) && !office(end) && !cells[end].taken || latin_joint(reading, cells, end, range, &capital)) {
+        end += 1;
+    }
+    let known = (at..end).filter(|&i| cells.get(i).is_some_and(|c| c.flags.any(Flags::NAME))).count();
+    let title = latin_title(reading, cells, at, range, &capital, &office);
+    let by = at > range.start && reading.tokens.fold(at - 1) == "by";
+    let long = end - at >= 2;
+    if !(long && cells.get(at).is_some_and(|c| c.flags.any(Flags::NAME)) || long && known > 0 && (by || title.is_some())) {
+        return None;
+    }
+    let run = Run { first: at, end, sure: known as u32, ..Run::default() };
+    Some(person(reading, cells, run, title, "latin", 0.85))
+}
+
+/// A hyphen or an initial's dot between two capitalised words.
+fn latin_joint(reading: &Reading, cells: &[Cell], at: usize, range: &Range<usize>, capital: &impl Fn(usize) -> bool) -> bool {
+    let mark = cells.get(at).filter(|_| at < range.end).and_then(|c| c.mark);
+    match mark {
+        Some('-') => capital(at + 1) && !cells[at].spaced && !cells[at + 1].spaced,
+        Some('.') => capital(at + 1) && reading.tokens.source(at - 1).chars().count() == 1,
+        _ => false,
+    }
+}
+
+/// "President of the State of Israel".
+fn latin_title(
+    reading: &Reading,
+    cells: &[Cell],
+    name: usize,
+    range: &Range<usize>,
+    capital: &impl Fn(usize) -> bool,
+    office: &impl Fn(usize) -> bool,
+) -> Option<Title> {
+    let small = |i: usize| matches!(reading.tokens.fold(i), "of" | "the" | "for" | "and");
+    let mut first = name;
+    let mut head = None;
+    while first > range.start && name - first < 9 && (capital(first - 1) || small(first - 1) || office(first - 1)) {
+        first -= 1;
+        if office(first) && !matches!(reading.tokens.fold(first), "photo" | "by") {
+            head = Some(first);
+        }
+    }
+    let first = head?;
+    cells.get(first)?;
+    Some(Title { first, last: name - 1, name, royal: false, comma: false, plain: false })
+}
+
+pub(super) fn person(
+    reading: &Reading,
+    cells: &[Cell],
+    run: Run,
+    title: Option<Title>,
+    rule: &'static str,
+    score: f32,
+) -> Person {
+    let outside = cells.get(run.first).map_or(0, |c| usize::from(c.outside));
+    let extent = name_extent(reading, run.first, run.end - 1, outside);
+    Person { tokens: run.first..run.end, extent, outside, title, rule, score }
+}
+
+/// From token `first` without its clitics to the end of token `last`.
+pub(super) fn name_extent(reading: &Reading, first: usize, last: usize, outside: usize) -> Extent {
+    let whole = reading.tokens.extent(first, last);
+    let skip = clitic::source_offset(reading.tokens.source(first), outside);
+    Extent::new((whole.start + skip).min(whole.end), whole.end)
+}

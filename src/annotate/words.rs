@@ -1,0 +1,305 @@
+//! What is known of a single word: name, common word, office, verb of saying.
+//!
+//! One map from the folded word to flags, built once from the knowledge files.
+
+use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
+use std::sync::LazyLock;
+
+use crate::knowledge::{alternatives, rows};
+use crate::text::{Folding, fold};
+
+/// What a word may be. A word may be several things.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Flags(u32);
+
+impl Flags {
+    /// A token of persons' names.
+    pub const NAME: Flags = Flags(1);
+    /// Also a common word: a name only beside another name or a title.
+    pub const DOUBT: Flags = Flags(1 << 1);
+    pub const GIVEN: Flags = Flags(1 << 2);
+    pub const FAMILY: Flags = Flags(1 << 3);
+    /// A name of the Arab world, which varies little in spelling.
+    pub const NATIVE: Flags = Flags(1 << 4);
+    /// The surname of a public figure: a person also where it stands alone.
+    pub const ALONE: Flags = Flags(1 << 5);
+    pub const COMMON: Flags = Flags(1 << 6);
+    pub const OFFICE: Flags = Flags(1 << 7);
+    pub const RANK: Flags = Flags(1 << 8);
+    pub const ROYAL: Flags = Flags(1 << 9);
+    pub const PEER: Flags = Flags(1 << 10);
+    pub const AFTER: Flags = Flags(1 << 11);
+    pub const JOINT: Flags = Flags(1 << 12);
+    pub const KIN: Flags = Flags(1 << 13);
+    pub const TRADE: Flags = Flags(1 << 14);
+    pub const SAY: Flags = Flags(1 << 15);
+    pub const MEET: Flags = Flags(1 << 16);
+    pub const OF: Flags = Flags(1 << 17);
+    pub const DOES: Flags = Flags(1 << 18);
+    /// Joins the parts of a name: بن، أبو، آل، فون.
+    pub const LINK: Flags = Flags(1 << 19);
+    /// الأول, الثاني after a ruler's name.
+    pub const ORDINAL: Flags = Flags(1 << 20);
+    /// Second half of a compound: الدين، الله.
+    pub const TAIL: Flags = Flags(1 << 21);
+    /// A Latin-script office: President, Minister.
+    pub const FOREIGN_OFFICE: Flags = Flags(1 << 22);
+
+    pub const NONE: Flags = Flags(0);
+
+    pub const fn with(self, other: Flags) -> Flags {
+        Flags(self.0 | other.0)
+    }
+
+    pub const fn without(self, other: Flags) -> Flags {
+        Flags(self.0 & !other.0)
+    }
+
+    pub const fn only(self, of: Flags) -> Flags {
+        Flags(self.0 & of.0)
+    }
+
+    /// Any of them.
+    pub const fn any(self, of: Flags) -> bool {
+        self.0 & of.0 != 0
+    }
+
+    pub const fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+}
+
+#[derive(Clone, Copy, Default)]
+struct Fnv(u64);
+
+impl Hasher for Fnv {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        let mut hash = if self.0 == 0 { 0xcbf2_9ce4_8422_2325 } else { self.0 };
+        for &byte in bytes {
+            hash = (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3);
+        }
+        self.0 = hash ^ (hash >> 29);
+    }
+}
+
+type Map<V> = HashMap<Box<str>, V, BuildHasherDefault<Fnv>>;
+
+/// The words known, by folded form.
+pub struct Words {
+    flags: Map<Flags>,
+    /// Folded name token → Latin spelling, lower case.
+    latin: Map<Box<str>>,
+    /// Latin name tokens, lower case without accents.
+    latin_tokens: Map<Flags>,
+    /// Folded full name → Latin name of a public figure.
+    figures: Map<&'static str>,
+}
+
+static WORDS: LazyLock<Words> = LazyLock::new(Words::load);
+
+/// The words known.
+pub fn words() -> &'static Words {
+    &WORDS
+}
+
+impl Words {
+    /// What is known of a folded word; empty for an unknown one.
+    pub fn of(&self, folded: &str) -> Flags {
+        self.flags.get(folded).copied().unwrap_or_default()
+    }
+
+    /// The usual Latin spelling of a name token, lower case.
+    pub fn latin(&self, folded: &str) -> Option<&str> {
+        self.latin.get(folded).map(|it| &**it)
+    }
+
+    /// What is known of a Latin token, given in lower case without accents.
+    pub fn of_latin(&self, token: &str) -> Flags {
+        self.latin_tokens.get(token).copied().unwrap_or_default()
+    }
+
+    /// The Latin name of a public figure, by the folded Arabic name.
+    pub fn figure(&self, folded: &str) -> Option<&'static str> {
+        self.figures.get(folded).copied()
+    }
+
+    fn load() -> Words {
+        let mut words = Words {
+            flags: Map::default(),
+            latin: Map::default(),
+            latin_tokens: Map::default(),
+            figures: Map::default(),
+        };
+        words.load_common();
+        words.load_tokens();
+        words.load_arab();
+        words.load_figures();
+        words.load_lists();
+        words
+    }
+
+    fn add(&mut self, word: &str, flags: Flags) {
+        let entry = self.flags.entry(fold(word, Folding::Strong).into_boxed_str()).or_default();
+        *entry = entry.with(flags);
+    }
+
+    fn set_latin(&mut self, word: &str, latin: &str) {
+        let lower = latin.to_lowercase();
+        self.latin_tokens.entry(fold(&lower, Folding::Strong).into_boxed_str()).or_default();
+        self.latin.insert(fold(word, Folding::Strong).into_boxed_str(), lower.into_boxed_str());
+    }
+
+    fn load_common(&mut self) {
+        for word in include_str!("../knowledge/common_words.txt").lines().filter(|l| !l.starts_with('#')) {
+            self.flags.insert(word.into(), Flags::COMMON);
+        }
+        let more = include_str!("../knowledge/false_names.txt").lines().filter(|l| !l.starts_with('#'));
+        for word in more.flat_map(str::split_whitespace) {
+            self.add(word, Flags::COMMON);
+        }
+    }
+
+    fn load_tokens(&mut self) {
+        for row in rows(include_str!("../knowledge/name_tokens.tsv")) {
+            let [word, latin, rest @ ..] = row.as_slice() else { continue };
+            let doubt = if rest.first() == Some(&"a") { Flags::DOUBT } else { Flags::NONE };
+            self.add(word, Flags::NAME.with(doubt));
+            self.set_latin(word, latin);
+            self.latin_tokens.insert(fold(latin, Folding::Strong).into_boxed_str(), Flags::NAME);
+        }
+    }
+
+    fn load_arab(&mut self) {
+        for row in rows(include_str!("../knowledge/arab_names.tsv")) {
+            let [word, latin, usage, rest @ ..] = row.as_slice() else { continue };
+            let usage = match *usage {
+                "g" => Flags::GIVEN,
+                "f" => Flags::FAMILY,
+                _ => Flags::GIVEN.with(Flags::FAMILY),
+            };
+            let key = fold(word, Folding::Strong);
+            // The hand-made list overrides what counts said.
+            let before = self.of(&key).without(Flags::DOUBT.with(Flags::COMMON));
+            let doubt = if rest.first() == Some(&"a") { Flags::DOUBT } else { Flags::NONE };
+            let flags = before.with(Flags::NAME).with(Flags::NATIVE).with(usage).with(doubt);
+            self.flags.insert(key.into_boxed_str(), flags);
+            self.set_latin(word, latin);
+            self.latin_tokens.insert(fold(latin, Folding::Strong).into_boxed_str(), Flags::NAME);
+        }
+    }
+
+    fn load_figures(&mut self) {
+        for row in rows(include_str!("../knowledge/public_figures.tsv")) {
+            let [name, others, latin, alone] = row.as_slice() else { continue };
+            for name in std::iter::once(*name).chain(alternatives(others)) {
+                self.figures.insert(joined(name).into_boxed_str(), latin);
+                let tokens: Vec<&str> = name.split(' ').collect();
+                let latin: Vec<&str> = latin.split([' ']).collect();
+                for (at, token) in tokens.iter().enumerate() {
+                    let key = fold(token, Folding::Strong);
+                    let known = self.of(&key);
+                    if known.any(Flags::LINK) || key.chars().count() < 2 {
+                        continue;
+                    }
+                    if !known.any(Flags::NAME) {
+                        let doubt = if known.any(Flags::COMMON) { Flags::DOUBT } else { Flags::NONE };
+                        self.add(token, Flags::NAME.with(doubt));
+                    }
+                    if tokens.len() == latin.len() {
+                        if self.latin(&key).is_none() || !self.of(&key).any(Flags::NATIVE) {
+                            self.set_latin(token, latin[at]);
+                        }
+                        let lower = fold(latin[at], Folding::Strong);
+                        self.latin_tokens.insert(lower.into_boxed_str(), Flags::NAME);
+                    }
+                    if at == 0 {
+                        self.add(token, Flags::GIVEN);
+                    } else if at + 1 == tokens.len() {
+                        self.add(token, Flags::FAMILY);
+                    }
+                }
+                match *alone {
+                    "-" => {}
+                    "*" => {
+                        if let Some(last) = tokens.last() {
+                            self.add(last, Flags::ALONE);
+                        }
+                    }
+                    listed => alternatives(listed).for_each(|it| self.add(it, Flags::ALONE)),
+                }
+            }
+        }
+    }
+
+    fn load_lists(&mut self) {
+        for file in
+            [include_str!("../knowledge/titles.tsv"), include_str!("../knowledge/speech.tsv")]
+        {
+            for row in rows(file) {
+                let [kind, list, ..] = row.as_slice() else { continue };
+                let flags = match *kind {
+                    "office" => Flags::OFFICE,
+                    "rank" => Flags::RANK,
+                    "royal" => Flags::ROYAL.with(Flags::RANK),
+                    "peer" => Flags::PEER,
+                    "after" => Flags::AFTER,
+                    "joint" => Flags::JOINT,
+                    "kin" => Flags::KIN,
+                    "trade" => Flags::TRADE.with(Flags::RANK),
+                    "say" => Flags::SAY.with(Flags::COMMON),
+                    "meet" => Flags::MEET,
+                    "of" => Flags::OF,
+                    "does" => Flags::DOES.with(Flags::COMMON),
+                    "link" => Flags::LINK,
+                    "ordinal" => Flags::ORDINAL,
+                    "tail" => Flags::TAIL,
+                    "latin-office" => Flags::FOREIGN_OFFICE,
+                    _ => continue,
+                };
+                alternatives(list).for_each(|word| self.add(word, flags));
+            }
+        }
+    }
+}
+
+/// A full name as a key: folded, عبد and أبو written apart or together alike.
+pub fn joined(name: &str) -> String {
+    let mut key = fold(name, Folding::Strong);
+    for (apart, together) in [("عبد ا", "عبدا"), ("ابو ", "ابو")] {
+        if key.contains(apart) {
+            key = key.replace(apart, together);
+        }
+    }
+    key
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_words_are() {
+        for (word, flag, expected) in [
+            ("محمد", Flags::NAME, true),
+            ("محمد", Flags::DOUBT, false),
+            ("كريم", Flags::DOUBT, true),
+            ("سعيد", Flags::DOUBT, true),
+            ("وزير", Flags::OFFICE, true),
+            ("وزير", Flags::NAME, false),
+            ("بوتين", Flags::ALONE, true),
+            ("نظيره", Flags::PEER, true),
+            ("المفاوضات", Flags::NAME, false),
+            ("بن", Flags::LINK, true),
+            ("السيسي", Flags::ALONE, true),
+        ] {
+            assert_eq!(words().of(word).any(flag), expected, "{word}");
+        }
+        assert_eq!(words().latin("غوتيريش"), Some("guterres"));
+        assert_eq!(words().figure(&joined("عبد الفتاح السيسي")), Some("Abdel Fattah el-Sisi"));
+    }
+}
