@@ -223,9 +223,9 @@ fn write_common(uses: &HashMap<String, Use>, kept: &BTreeSet<String>, ambiguous:
     );
     let mut written = 0;
     for word in &common {
-        let derived = PREFIXES.iter().any(|p| {
-            word.strip_prefix(p).is_some_and(|rest| rest.chars().count() >= 3 && common.contains(rest))
-        });
+        let derived = PREFIXES
+            .iter()
+            .any(|p| word.strip_prefix(p).is_some_and(|rest| rest.chars().count() >= 3 && common.contains(rest)));
         if !derived {
             text.push_str(word);
             text.push('\n');
@@ -267,7 +267,8 @@ fn train_shape(names: &BTreeMap<String, Name>, uses: &HashMap<String, Use>, drop
     }
     let averaged: Vec<f64> = (0..BUCKETS).map(|b| weights[b] as f64 - sums[b] as f64 / step as f64).collect();
     let largest = averaged.iter().fold(0f64, |m, w| m.max(w.abs()));
-    let bytes: Vec<u8> = averaged.iter().map(|w| (w / largest * 127.0 * 3.0).clamp(-127.0, 127.0).round() as i8 as u8).collect();
+    let bytes: Vec<u8> =
+        averaged.iter().map(|w| (w / largest * 127.0 * 3.0).clamp(-127.0, 127.0).round() as i8 as u8).collect();
     let score = |word: &str| {
         let mut sum = 0i32;
         features(word, |b| sum += i32::from(bytes[b] as i8));

@@ -6,11 +6,11 @@
 
 use std::collections::HashMap;
 
+use super::Reading;
 use super::cells::{Cell, Strength};
 use super::people::{Person, Run, person};
 use super::titles::Title;
 use super::words::{Flags, words};
-use super::Reading;
 use crate::text::{TokenKind, clitic};
 
 /// What is known of a short form.
@@ -65,11 +65,17 @@ fn short_forms(reading: &Reading, cells: &[Cell], found: &[Person]) -> HashMap<S
             continue;
         }
         let first = short_start(cells, person);
+        // "نادية فتاح علوي" is also "فتاح علوي".
+        for from in person.tokens.start + 1..first {
+            let long = key(reading, from..person.tokens.end, 0);
+            shorts.entry(long).or_insert(Short { tokens: person.tokens.end - from, doubtful: false });
+        }
         let key = key(reading, first..person.tokens.end, if first == person.tokens.start { person.outside } else { 0 });
         let last = cells.get(person.tokens.end - 1).copied().unwrap_or_default();
         let length = person.tokens.end - first;
         let given = last.flags.any(Flags::GIVEN) && last.flags.any(Flags::NATIVE);
-        let doubtful = length == 1 && (last.flags.any(Flags::DOUBT.with(Flags::COMMON)) || given || key.chars().count() < 3);
+        let doubtful =
+            length == 1 && (last.flags.any(Flags::DOUBT.with(Flags::COMMON)) || given || key.chars().count() < 3);
         let entry = shorts.entry(key).or_insert(Short { tokens: length, doubtful });
         entry.doubtful &= doubtful;
     }
@@ -112,7 +118,8 @@ fn part_pairs(reading: &Reading, cells: &[Cell], found: Vec<Person>, shorts: &Ha
             let first = key(reading, range.start..range.start + 1, one.outside);
             let second = key(reading, range.start + 1..range.end, 0);
             let given = cells.get(range.start).is_some_and(|c| c.flags.any(Flags::GIVEN));
-            if !given && shorts.contains_key(&first) && shorts.contains_key(&second) && first != second {
+            let whole = shorts.contains_key(&format!("{first} {second}"));
+            if !given && !whole && shorts.contains_key(&first) && shorts.contains_key(&second) && first != second {
                 for (at, title, outside) in [(range.start, one.title, one.outside), (range.start + 1, None, 0)] {
                     let run = Run { first: at, end: at + 1, ..Run::default() };
                     let mut half = person(reading, cells, run, title, "two-bearers", 0.9);
@@ -127,7 +134,13 @@ fn part_pairs(reading: &Reading, cells: &[Cell], found: Vec<Person>, shorts: &Ha
     out
 }
 
-fn mention_at(reading: &Reading, cells: &[Cell], at: usize, end: usize, shorts: &HashMap<String, Short>) -> Option<(Run, usize)> {
+fn mention_at(
+    reading: &Reading,
+    cells: &[Cell],
+    at: usize,
+    end: usize,
+    shorts: &HashMap<String, Short>,
+) -> Option<(Run, usize)> {
     let cell = cells.get(at)?;
     if !cell.is_word() || cell.taken {
         return None;
@@ -174,7 +187,12 @@ fn backed(reading: &Reading, cells: &[Cell], run: &Run, end: usize, outside: usi
     let does = after.flags.any(Flags::DOES) && after.outside == 0;
     let title = before.is_word() && before.definite && before.flags.any(Flags::RANK) || before.flags.any(Flags::PEER);
     let own = cells.get(run.first).is_some_and(|c| c.flags.any(Flags::NAME) && !c.flags.any(Flags::COMMON));
-    title || said && (does || own || after.mark.is_some()) || own && does && outside == 0 || own && before.flags.any(Flags::SAY)
+    let heads = after.mark == Some(':');
+    title
+        || own && heads
+        || said && (does || own || after.mark.is_some())
+        || own && does && outside == 0
+        || own && before.flags.any(Flags::SAY)
 }
 
 /// "الرئيس علييف": a rank right before a later mention that no title had opened.

@@ -43,6 +43,9 @@ pub enum Strength {
     Sure,
 }
 
+/// From this shape on an unknown word counts as a possible name.
+pub const FOREIGN: i8 = -4;
+
 impl Cell {
     pub fn strength(&self) -> Strength {
         if self.taken || self.kind != Some(TokenKind::Arabic) {
@@ -51,7 +54,7 @@ impl Cell {
         if self.flags.any(Flags::NAME) {
             return if self.flags.any(Flags::DOUBT) { Strength::Doubtful } else { Strength::Sure };
         }
-        if self.flags.is_empty() && self.shape > 0 { Strength::Unknown } else { Strength::None }
+        if self.flags.is_empty() && self.shape > FOREIGN { Strength::Unknown } else { Strength::None }
     }
 
     pub fn is_word(&self) -> bool {
@@ -93,11 +96,32 @@ fn cell_of(tokens: &Tokens, at: usize) -> Cell {
     let mut cell = Cell { kind: Some(token.kind), spaced: token.spaced, ..Cell::default() };
     match token.kind {
         TokenKind::Mark => cell.mark = tokens.source(at).chars().next(),
-        TokenKind::Arabic => read_word(tokens.fold(at), &mut cell),
+        TokenKind::Arabic => {
+            read_word(tokens.fold(at), &mut cell);
+            heed_spelling(tokens.source(at), &mut cell);
+        }
         TokenKind::Foreign => cell.flags = words().of_latin(tokens.fold(at)).with(words().of(tokens.fold(at))),
         TokenKind::Digits | TokenKind::LineEnd => {}
     }
     cell
+}
+
+/// What folding hides: "على" is the preposition, and what begins with a hamza has no article ("إلهام").
+fn heed_spelling(source: &str, cell: &mut Cell) {
+    if source.ends_with('ى') && cell.flags.any(Flags::NAME) && matches!(source, "على" | "وعلى" | "فعلى") {
+        cell.flags = Flags::COMMON.with(Flags::JOINT);
+    }
+    let own = source.chars().nth(usize::from(cell.outside));
+    if source.contains("فإن") || source == "لأم" || source == "أم" {
+        cell.flags = cell.flags.without(Flags::LINK);
+    }
+    if source == "آن" {
+        cell.flags = Flags::NAME.with(Flags::DOUBT);
+    }
+    if matches!(own, Some('أ' | 'إ' | 'آ')) {
+        cell.definite = false;
+        cell.relative = false;
+    }
 }
 
 fn read_word(word: &str, cell: &mut Cell) {
@@ -106,7 +130,7 @@ fn read_word(word: &str, cell: &mut Cell) {
         let mut best: Option<(u8, clitic::Split, Flags)> = None;
         for split in clitic::splits(word) {
             let flags = look(&split.rest);
-            let worth = worth(flags, split.outside, &split.rest);
+            let worth = worth(flags, &split, word);
             if worth > best.as_ref().map_or(0, |b| b.0) {
                 best = Some((worth, split, flags));
             }
@@ -134,24 +158,37 @@ fn set_form(word: &str, cell: &mut Cell) {
 }
 
 /// How much the rest of a split speaks for splitting.
-fn worth(flags: Flags, outside: usize, rest: &str) -> u8 {
-    let short = rest.chars().count() < 3;
-    if flags.is_empty() || short && !flags.any(Flags::LINK) {
-        0
-    } else if flags.any(Flags::OFFICE.with(Flags::RANK).with(Flags::PEER).with(Flags::ALONE)) {
-        4
-    } else if flags.any(Flags::NAME) && !flags.any(Flags::DOUBT) && rest.chars().count() > 3 {
-        // The fewer letters are taken off, the better.
-        if outside == 1 { 3 } else { 2 }
-    } else {
-        1
+///
+/// Names that begin with و, ب, ل, ف, ك are mostly whole ("فريز" is no ف + ريز), so a rest that is only one of the many
+/// foreign name tokens has to be long, and longer after the letters that seldom stand before names.
+fn worth(flags: Flags, split: &clitic::Split, word: &str) -> u8 {
+    let letters = split.rest.chars().count();
+    if flags.is_empty() || letters < 3 && !flags.any(Flags::LINK) {
+        return 0;
     }
+    if flags.any(Flags::OFFICE.with(Flags::RANK).with(Flags::PEER).with(Flags::ALONE)) {
+        return 5;
+    }
+    if flags.any(Flags::NAME) && !flags.any(Flags::COMMON) {
+        let least = match word.chars().next() {
+            Some('و') if split.outside == 1 => 3,
+            Some('و' | 'ب' | 'ل') => 4,
+            _ => 5,
+        };
+        let trusted = flags.any(Flags::NATIVE) && letters >= 3 && !matches!(word.chars().next(), Some('ف' | 'ك' | 'س'));
+        // The fewer letters are taken off, the better.
+        return if letters >= least || trusted { 4 - split.outside.min(2) as u8 } else { 0 };
+    }
+    1
 }
 
 /// What is known of a word with its article or suffix.
 fn look(word: &str) -> Flags {
     let words = words();
     let whole = words.of(word);
+    if whole.is_empty() && compound(word) {
+        return Flags::NAME.with(Flags::NATIVE).with(Flags::GIVEN).with(Flags::FAMILY);
+    }
     if let Some(rest) = word.strip_prefix("ال").filter(|r| r.chars().count() >= 2) {
         const WITH_ARTICLE: Flags =
             Flags::OFFICE.with(Flags::RANK).with(Flags::ROYAL).with(Flags::TRADE).with(Flags::COMMON);
@@ -161,12 +198,25 @@ fn look(word: &str) -> Flags {
     if whole.is_empty() { ending(word) } else { whole }
 }
 
+/// "عبدالرحمن", "نورالدين", "فضلالله": compounds written as one word.
+fn compound(word: &str) -> bool {
+    let long = word.chars().count() >= 6;
+    long && (word.starts_with("عبدال") || word.ends_with("الدين") || word.ends_with("الله") && !word.starts_with("ال"))
+        && !word.starts_with("بال")
+        && !word.starts_with("لل")
+}
+
 /// A common word with a pronoun or a plural or feminine ending.
 fn ending(word: &str) -> Flags {
     const ENDINGS: [&str; 16] =
         ["هما", "ها", "هم", "نا", "ات", "ين", "ون", "ان", "ية", "يا", "تا", "وا", "ه", "ة", "ي", "ا"];
     for end in ENDINGS {
-        let Some(rest) = word.strip_suffix(end).filter(|r| r.chars().count() >= 3) else { continue };
+        let Some(rest) = word.strip_suffix(end) else { continue };
+        let letters = rest.chars().count();
+        // "كوهين" is no plural: a short rest is believed only of a word that does not look foreign.
+        if letters < 3 || letters == 3 && shape::foreign(word) > 8 {
+            continue;
+        }
         let mut flags = words().of(rest);
         if flags.is_empty() && rest.ends_with('ت') && matches!(end, "ه" | "ها" | "هم" | "هما" | "نا") {
             // "زيارته" is زيارة + ه.

@@ -106,7 +106,8 @@ fn untitled(reading: &Reading, cells: &[Cell], at: usize, range: &Range<usize>) 
     let run = run(cells, at, range.end)?;
     let length = run.end - run.first;
     let first = cells.get(run.first)?;
-    let before = if run.first > range.start { cells.get(run.first - 1).copied().unwrap_or_default() } else { Cell::default() };
+    let before =
+        if run.first > range.start { cells.get(run.first - 1).copied().unwrap_or_default() } else { Cell::default() };
     let known = run.sure + run.doubtful;
     let (rule, score) = if length == 1 {
         single(cells, &run, &before, range)?
@@ -183,7 +184,11 @@ pub fn run(cells: &[Cell], first: usize, end: usize) -> Option<Run> {
                 Strength::None => {}
             }
         }
-        run.linked |= taken > 1 && cell.flags.any(Flags::LINK);
+        if taken > 1 && cell.flags.any(Flags::LINK) {
+            // "عبد اللطيف" is a name even if neither word is.
+            run.linked = true;
+            run.sure += u32::from(run.sure == 0);
+        }
         at += taken;
         run.end = at;
     }
@@ -211,11 +216,14 @@ fn part(cells: &[Cell], at: usize, end: usize, run: &Run) -> Part {
     if !cell.is_word() {
         return Part::None;
     }
-    if cell.flags.any(Flags::LINK) && !cell.taken
+    if cell.flags.any(Flags::LINK)
+        && !cell.taken
         && let Some(follower) = next.filter(|n| n.is_word())
     {
         // "بن عبد العزيز": a link may follow a link.
-        if follower.flags.any(Flags::LINK) && cells.get(at + 2).is_some_and(|c| at + 2 < end && c.is_word() && c.outside == 0) {
+        if follower.flags.any(Flags::LINK)
+            && cells.get(at + 2).is_some_and(|c| at + 2 < end && c.is_word() && c.outside == 0)
+        {
             return Part::Tokens(3);
         }
         if follower.definite && !follower.taken || follower.strength() >= Strength::Unknown {
@@ -242,16 +250,60 @@ fn part(cells: &[Cell], at: usize, end: usize, run: &Run) -> Part {
             if goes_on && !title { Part::Tokens(1) } else { Part::None }
         }
         Strength::Unknown if cell.definite => {
-            // A family name by origin: "محمد الجهيناوي"; or a foreign name that only begins like the article.
-            if length == 1 && cell.relative || length == 0 { Part::Tokens(1) } else { Part::None }
+            // A family name: "محمد العسعس"; or a foreign name that only begins like the article.
+            let closes = length > 0 && run.sure > 0 && !closed(cells, run, at);
+            if closes || length == 0 { Part::Tokens(1) } else { Part::None }
         }
         Strength::Unknown => Part::Tokens(1),
         Strength::None => {
-            // An origin nobody knows after a given name: "حسين العيسائي".
-            let origin = cell.relative && cell.flags.is_empty() && !cell.taken && length > 0 && length < 4 && run.sure > 0;
-            if origin { Part::Tokens(1) } else { Part::None }
+            // A family name nobody knows after a given name: "حسين العيسائي", "تميم خلاف".
+            let family =
+                cell.definite && cell.flags.is_empty() && !cell.taken && length > 0 && length < 5 && run.sure > 0;
+            if family && !closed(cells, run, at) || common_family(cells, at, end, run) {
+                Part::Tokens(1)
+            } else {
+                Part::None
+            }
         }
     }
+}
+
+/// Whether the run already ends in a family name with the article: "محمد السوداني".
+fn closed(cells: &[Cell], run: &Run, at: usize) -> bool {
+    let Some(before) = cells.get(at - 1) else { return true };
+    let linked = at >= 2 && cells.get(at - 2).is_some_and(|c| c.flags.any(Flags::LINK));
+    at - 1 > run.first && before.definite && !linked
+}
+
+/// A common word that can only be the family name: after one native given name that a title introduces, before a
+/// mark or a verb ("السفير تميم خلاف، المتحدث").
+fn common_family(cells: &[Cell], at: usize, end: usize, run: &Run) -> bool {
+    const NO: Flags = Flags::SAY
+        .with(Flags::DOES)
+        .with(Flags::JOINT)
+        .with(Flags::AFTER)
+        .with(Flags::OFFICE)
+        .with(Flags::RANK)
+        .with(Flags::PEER)
+        .with(Flags::KIN)
+        .with(Flags::MEET);
+    let (Some(cell), Some(given)) = (cells.get(at), cells.get(run.first)) else { return false };
+    let titled = run
+        .first
+        .checked_sub(1)
+        .and_then(|i| cells.get(i))
+        .is_some_and(|c| (c.flags.any(Flags::RANK) && c.definite || c.relative) && !c.flags.any(Flags::ROYAL));
+    let after = cells.get(at + 1).filter(|_| at + 1 < end);
+    let ends = after.is_none_or(|c| c.mark.is_some() || c.flags.any(Flags::DOES) && c.outside == 0);
+    at == run.first + 1
+        && titled
+        && given.flags.any(Flags::NATIVE)
+        && given.strength() == Strength::Sure
+        && cell.is_word()
+        && !cell.definite
+        && !cell.taken
+        && !cell.flags.any(NO)
+        && ends
 }
 
 /// "نور الدين", "نصر الله", "سيف الإسلام", "داود أوغلو".
@@ -263,7 +315,9 @@ fn is_compound_tail(cells: &[Cell], at: usize) -> bool {
 /// "عبد الله الثاني", "محمد السادس".
 fn ruler(cells: &[Cell], run: &Run, at: usize) -> bool {
     let royal = run.first.checked_sub(1).and_then(|i| cells.get(i)).is_some_and(|c| c.flags.any(Flags::ROYAL));
-    let given = cells.get(at - 1).is_some_and(|c| c.strength() >= Strength::Doubtful || c.flags.any(Flags::TAIL.with(Flags::ORDINAL)));
+    let given = cells
+        .get(at - 1)
+        .is_some_and(|c| c.strength() >= Strength::Doubtful || c.flags.any(Flags::TAIL.with(Flags::ORDINAL)));
     given && (royal || run.end - run.first <= 3 && run.sure > 0 && run.unknown == 0)
 }
 
@@ -279,14 +333,18 @@ fn latin(reading: &Reading, cells: &[Cell], at: usize, range: &Range<usize>) -> 
         return None;
     }
     let mut end = at + 1;
-    while end - at < 5 && (capital(end) && !office(end) && !cells[end].taken || latin_joint(reading, cells, end, range, &capital)) {
+    while end - at < 5
+        && (capital(end) && !office(end) && !cells[end].taken || latin_joint(reading, cells, end, range, &capital))
+    {
         end += 1;
     }
     let known = (at..end).filter(|&i| cells.get(i).is_some_and(|c| c.flags.any(Flags::NAME))).count();
     let title = latin_title(reading, cells, at, range, &capital, &office);
     let by = at > range.start && reading.tokens.fold(at - 1) == "by";
     let long = end - at >= 2;
-    if !(long && cells.get(at).is_some_and(|c| c.flags.any(Flags::NAME)) || long && known > 0 && (by || title.is_some())) {
+    if !(long && cells.get(at).is_some_and(|c| c.flags.any(Flags::NAME))
+        || long && known > 0 && (by || title.is_some()))
+    {
         return None;
     }
     let run = Run { first: at, end, sure: known as u32, ..Run::default() };
@@ -294,7 +352,13 @@ fn latin(reading: &Reading, cells: &[Cell], at: usize, range: &Range<usize>) -> 
 }
 
 /// A hyphen or an initial's dot between two capitalised words.
-fn latin_joint(reading: &Reading, cells: &[Cell], at: usize, range: &Range<usize>, capital: &impl Fn(usize) -> bool) -> bool {
+fn latin_joint(
+    reading: &Reading,
+    cells: &[Cell],
+    at: usize,
+    range: &Range<usize>,
+    capital: &impl Fn(usize) -> bool,
+) -> bool {
     let mark = cells.get(at).filter(|_| at < range.end).and_then(|c| c.mark);
     match mark {
         Some('-') => capital(at + 1) && !cells[at].spaced && !cells[at + 1].spaced,

@@ -96,10 +96,12 @@ impl Reader<'_> {
             }
             Strength::Doubtful => {
                 // "رئيس الوزراء السوداني" alone is the Sudanese one; "وزير العدل عادل …".
-                if cell.definite {
-                    cell.flags.any(Flags::GIVEN) && follows >= Strength::Doubtful
+                if cell.flags.any(Flags::JOINT) {
+                    false
+                } else if cell.definite {
+                    cell.flags.any(Flags::GIVEN) && !cell.heads_title() && follows >= Strength::Doubtful
                 } else if cell.heads_title() && !comma {
-                    follows == Strength::Sure && !self.title_goes_on(at)
+                    follows >= Strength::Unknown && self.cells.get(at - 1).is_some_and(|b| b.definite || b.taken)
                 } else {
                     !cell.flags.any(Flags::AFTER)
                 }
@@ -107,7 +109,10 @@ impl Reader<'_> {
             Strength::Unknown => {
                 if cell.definite {
                     // "رئيس حرس الحدود التشين غولييف": foreign, not a relative adjective, and a name goes on.
-                    !cell.relative && cell.shape > 0 && follows >= Strength::Unknown && follower.is_some_and(|f| !f.definite)
+                    !cell.relative
+                        && cell.shape > 0
+                        && follows >= Strength::Unknown
+                        && follower.is_some_and(|f| !f.definite)
                 } else {
                     true
                 }
@@ -118,11 +123,6 @@ impl Reader<'_> {
                     && follower.is_some_and(|f| f.outside == 0 && (f.definite || f.strength() >= Strength::Unknown))
             }
         }
-    }
-
-    /// Whether a word that is both a title and a name is the title here: "الأمير محمد بن سلمان".
-    fn title_goes_on(&self, at: usize) -> bool {
-        self.cells.get(at).is_some_and(|c| c.definite && c.flags.any(Flags::RANK))
     }
 
     /// Takes token `at` into the title; the next token, or `None` where the title breaks off.
@@ -141,7 +141,11 @@ impl Reader<'_> {
             });
         }
         let joined = cell.outside > 0 && !cell.swallowed;
-        if cell.flags.any(Flags::SAY) && !cell.definite && !cell.flags.any(Flags::OFFICE) && self.state == State::Complete {
+        if cell.flags.any(Flags::SAY)
+            && !cell.definite
+            && !cell.flags.any(Flags::OFFICE)
+            && self.state == State::Complete
+        {
             return None;
         }
         if cell.flags.any(Flags::ROYAL) && cell.definite {

@@ -140,7 +140,21 @@ impl Words {
         words.load_arab();
         words.load_figures();
         words.load_lists();
+        words.deny();
         words
+    }
+
+    /// Words that are no names, whatever the lists compiled from open data say; those of the hand-made list stay.
+    fn deny(&mut self) {
+        const NAMES: Flags = Flags::NAME.with(Flags::DOUBT).with(Flags::GIVEN).with(Flags::FAMILY).with(Flags::ALONE);
+        let denied = include_str!("../knowledge/false_names.txt").lines().filter(|l| !l.starts_with('#'));
+        for word in denied.flat_map(str::split_whitespace) {
+            if let Some(flags) = self.flags.get_mut(fold(word, Folding::Strong).as_str())
+                && !flags.any(Flags::NATIVE)
+            {
+                *flags = flags.without(NAMES).with(Flags::COMMON);
+            }
+        }
     }
 
     fn add(&mut self, word: &str, flags: Flags) {
@@ -203,7 +217,8 @@ impl Words {
                 for (at, token) in tokens.iter().enumerate() {
                     let key = fold(token, Folding::Strong);
                     let known = self.of(&key);
-                    if known.any(Flags::LINK) || key.chars().count() < 2 {
+                    let short = key.chars().count() < 3 && known.any(Flags::COMMON);
+                    if known.any(Flags::LINK) || short || key.chars().count() < 2 {
                         continue;
                     }
                     if !known.any(Flags::NAME) {
@@ -232,14 +247,19 @@ impl Words {
                     }
                     listed => alternatives(listed).for_each(|it| self.add(it, Flags::ALONE)),
                 }
+                // The news that common words were counted in speaks of public figures as well.
+                for token in tokens.iter().filter(|t| t.chars().count() >= 5 && !t.starts_with("ال")) {
+                    let key = fold(token, Folding::Strong);
+                    if let Some(flags) = self.flags.get_mut(key.as_str()).filter(|f| f.any(Flags::ALONE)) {
+                        *flags = flags.without(Flags::DOUBT.with(Flags::COMMON));
+                    }
+                }
             }
         }
     }
 
     fn load_lists(&mut self) {
-        for file in
-            [include_str!("../knowledge/titles.tsv"), include_str!("../knowledge/speech.tsv")]
-        {
+        for file in [include_str!("../knowledge/titles.tsv"), include_str!("../knowledge/speech.tsv")] {
             for row in rows(file) {
                 let [kind, list, ..] = row.as_slice() else { continue };
                 let flags = match *kind {

@@ -1,3 +1,10 @@
 //! Across articles: one person per entity, dates on the calendar, same-fact groups.
 //!
 //! Knows what annotate found and the editor's corrections; no files, no browser.
+
+pub mod corrections;
+pub mod identities;
+pub mod people;
+pub mod person_name;
+pub mod skeleton;
+pub mod transliterate;

@@ -1,0 +1,244 @@
+//! Which names are one and the same: the entities of a corpus.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use super::corrections::Corrections;
+use super::people::{self, PersonMention};
+use super::transliterate;
+use crate::annotate::names::Name;
+use crate::annotate::{Found, Reading};
+use crate::corpus::draft::{EntityDraft, VariantDraft};
+use crate::span::{Positions, SpanKind};
+use crate::text::{Folding, fold};
+
+/// The names found in one article, in its order.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ArticleNames {
+    /// The editor's key.
+    pub key: String,
+    pub names: Vec<Mention>,
+}
+
+/// One name as it stands in an article.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Mention {
+    /// As in the source.
+    pub text: String,
+    pub kind: SpanKind,
+    pub role: Option<String>,
+    /// The slug that the knowledge has for it.
+    pub id: Option<String>,
+    /// Stands after "الملك", "الأمير", …: a given name alone is usual.
+    pub royal: bool,
+    /// Position in the article, code points.
+    pub at: u32,
+}
+
+impl ArticleNames {
+    /// Of what [`crate::annotate::names::find`] found.
+    pub fn new(key: &str, reading: &Reading, found: &[Found<Name>]) -> ArticleNames {
+        let positions = Positions::new(&reading.page.text);
+        let names = found
+            .iter()
+            .map(|f| Mention {
+                text: positions.slice(f.extent).to_owned(),
+                kind: f.kind,
+                role: f.detail.role.clone(),
+                id: f.detail.id.map(str::to_owned),
+                royal: f.detail.royal,
+                at: f.extent.start,
+            })
+            .collect();
+        ArticleNames { key: key.to_owned(), names }
+    }
+}
+
+/// The entities of a corpus and which name is which.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Identities {
+    /// By id.
+    pub entities: Vec<EntityDraft>,
+    /// For every article, for every name: the index of its entity; `None` for what the editor says is none.
+    pub of: Vec<Vec<Option<u32>>>,
+    /// Merges that nobody has confirmed, the most doubtful first.
+    pub doubts: Vec<Doubt>,
+}
+
+/// A merge that was inferred and that the editor may want to settle.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Doubt {
+    /// Index into [`Identities::entities`].
+    pub entity: u32,
+    /// The spelling that was joined.
+    pub text: String,
+    /// Id of the rule, see `knowledge/merge_rules.tsv`.
+    pub rule: &'static str,
+    pub evidence: String,
+    /// 0 a guess, 1 certain.
+    pub confidence: f32,
+}
+
+/// Names grouped into entities.
+pub fn resolve(articles: &[ArticleNames], corrections: &Corrections) -> Identities {
+    let mut entities: Vec<EntityDraft> = Vec::new();
+    let mut of: Vec<Vec<Option<u32>>> = articles.iter().map(|a| vec![None; a.names.len()]).collect();
+    let mut doubts = Vec::new();
+    for group in people_groups(articles, corrections) {
+        let index = entities.len() as u32;
+        for &(article, name) in &group.mentions {
+            of[article][name] = Some(index);
+        }
+        doubts.extend(group.doubts.iter().cloned().map(|d| Doubt { entity: index, ..d }));
+        entities.push(group.entity);
+    }
+    other_entities(articles, &mut entities, &mut of);
+    let order = unique_ids(&mut entities);
+    let place: Vec<u32> = {
+        let mut place = vec![0u32; order.len()];
+        for (new, &old) in order.iter().enumerate() {
+            place[old] = new as u32;
+        }
+        place
+    };
+    let entities = order.iter().filter_map(|&old| entities.get_mut(old).map(std::mem::take)).collect();
+    for slot in of.iter_mut().flatten().flatten() {
+        *slot = place[*slot as usize];
+    }
+    for doubt in &mut doubts {
+        doubt.entity = place[doubt.entity as usize];
+    }
+    doubts
+        .sort_by(|a, b| a.confidence.total_cmp(&b.confidence).then(a.entity.cmp(&b.entity)).then(a.text.cmp(&b.text)));
+    Identities { entities, of, doubts }
+}
+
+struct Group {
+    entity: EntityDraft,
+    mentions: Vec<(usize, usize)>,
+    doubts: Vec<Doubt>,
+}
+
+fn people_groups(articles: &[ArticleNames], corrections: &Corrections) -> Vec<Group> {
+    let denied = |article: &ArticleNames, text: &str| {
+        let key = fold(text, Folding::Strong);
+        corrections.not_persons.iter().any(|n| {
+            fold(&n.text, Folding::Strong) == key && (n.articles.is_empty() || n.articles.contains(&article.key))
+        })
+    };
+    let mut mentions = Vec::new();
+    for (a, article) in articles.iter().enumerate() {
+        for (n, name) in article.names.iter().enumerate() {
+            if name.kind == SpanKind::Person && !denied(article, &name.text) {
+                mentions.push(PersonMention { article: a, name: n, mention: name, key: &article.key });
+            }
+        }
+    }
+    people::group(&mentions, corrections)
+        .into_iter()
+        .map(|person| {
+            let entity = person_entity(&person, articles);
+            Group {
+                entity,
+                mentions: person.members.iter().map(|m| (m.article, m.name)).collect(),
+                doubts: person
+                    .merges
+                    .iter()
+                    .filter(|m| m.confidence < 0.95)
+                    .map(|m| Doubt {
+                        entity: 0,
+                        text: m.text.clone(),
+                        rule: m.rule,
+                        evidence: m.evidence.clone(),
+                        confidence: m.confidence,
+                    })
+                    .collect(),
+            }
+        })
+        .collect()
+}
+
+fn person_entity(person: &people::PersonGroup, articles: &[ArticleNames]) -> EntityDraft {
+    let mut counts: BTreeMap<&str, u32> = BTreeMap::new();
+    let mut roles: Vec<(String, u32)> = Vec::new();
+    for member in &person.members {
+        let mention = &articles[member.article].names[member.name];
+        *counts.entry(&mention.text).or_default() += 1;
+        if let Some(role) = &mention.role {
+            let pair = (role.clone(), member.article as u32);
+            if !roles.contains(&pair) {
+                roles.push(pair);
+            }
+        }
+    }
+    let mut variants: Vec<VariantDraft> = counts
+        .into_iter()
+        .map(|(text, count)| {
+            let merge = person.merges.iter().find(|m| m.text == text);
+            VariantDraft {
+                text: text.to_owned(),
+                count,
+                rule: merge.map_or("same-name", |m| m.rule).to_owned(),
+                evidence: merge.map_or(String::new(), |m| m.evidence.clone()),
+            }
+        })
+        .collect();
+    variants.sort_by(|a, b| b.count.cmp(&a.count).then(a.text.cmp(&b.text)));
+    EntityDraft {
+        id: person.id.clone(),
+        kind: Some(SpanKind::Person),
+        name_ar: person.name_ar.clone(),
+        name_en: person.name_en.clone(),
+        variants,
+        roles,
+        wikidata: person.wikidata.clone(),
+    }
+}
+
+/// Places, organisations, groups and events: by the slug that the knowledge has, else by their words.
+fn other_entities(articles: &[ArticleNames], entities: &mut Vec<EntityDraft>, of: &mut [Vec<Option<u32>>]) {
+    let mut by_key: HashMap<(SpanKind, String), u32> = HashMap::new();
+    let mut counts: HashMap<(u32, String), u32> = HashMap::new();
+    for (a, article) in articles.iter().enumerate() {
+        for (n, name) in article.names.iter().enumerate() {
+            if name.kind == SpanKind::Person || !name.kind.is_name() {
+                continue;
+            }
+            let key = name.id.clone().unwrap_or_else(|| fold(&name.text, Folding::Strong));
+            let index = *by_key.entry((name.kind, key)).or_insert_with(|| {
+                let latin = name.id.clone().unwrap_or_else(|| transliterate::slug(&transliterate::name(&name.text)));
+                entities.push(EntityDraft { id: latin, kind: Some(name.kind), ..EntityDraft::default() });
+                entities.len() as u32 - 1
+            });
+            of[a][n] = Some(index);
+            *counts.entry((index, name.text.clone())).or_default() += 1;
+        }
+    }
+    let mut sorted: Vec<((u32, String), u32)> = counts.into_iter().collect();
+    sorted.sort_by(|a, b| a.0.0.cmp(&b.0.0).then(b.1.cmp(&a.1)).then(a.0.1.cmp(&b.0.1)));
+    for ((index, text), count) in sorted {
+        let entity = &mut entities[index as usize];
+        if entity.variants.is_empty() {
+            entity.name_ar = text.strip_prefix("لل").map_or_else(|| text.clone(), |rest| format!("ال{rest}"));
+            entity.name_en = transliterate::capitalised(&entity.id.replace('-', " "));
+        }
+        entity.variants.push(VariantDraft { text, count, rule: "same-name".to_owned(), evidence: String::new() });
+    }
+}
+
+/// Gives every entity an id of its own; the order by id.
+fn unique_ids(entities: &mut [EntityDraft]) -> Vec<usize> {
+    let mut taken: HashSet<String> = HashSet::new();
+    for entity in entities.iter_mut() {
+        let base = if entity.id.is_empty() { "entity".to_owned() } else { entity.id.clone() };
+        let mut id = base.clone();
+        let mut n = 2;
+        while !taken.insert(id.clone()) {
+            id = format!("{base}-{n}");
+            n += 1;
+        }
+        entity.id = id;
+    }
+    let mut order: Vec<usize> = (0..entities.len()).collect();
+    order.sort_by(|&a, &b| entities[a].id.cmp(&entities[b].id));
+    order
+}
