@@ -11,10 +11,14 @@
 //! assert_eq!(page.lines[2].kind, LineKind::Body);
 //! ```
 
+mod classify;
 pub mod encoding;
+mod labels;
 pub mod line;
 pub mod repeats;
 pub mod rules;
+mod shape;
+mod words;
 
 pub use encoding::{Decoded, NotText, decode};
 pub use line::{Line, LineKind, Reason};
@@ -62,21 +66,22 @@ impl Hint {
 }
 
 /// Reads a decoded file into a page.
-pub fn read(decoded: Decoded, _hint: Hint, _repeats: &Repeats) -> Page {
+pub fn read(decoded: Decoded, _hint: Hint, repeats: &Repeats) -> Page {
     let Decoded { text, encoding, notes, .. } = decoded;
-    let mut lines = Vec::new();
-    let mut title = None;
-    for (extent, bytes) in line::extents(&text) {
-        let blank = text.get(bytes).is_none_or(|words| words.trim().is_empty());
-        let (kind, rule) = match (blank, title) {
-            (true, _) => (LineKind::Blank, rules::BLANK),
-            (false, None) => {
-                title = Some(lines.len());
-                (LineKind::Title, rules::HEADLINE)
-            }
-            (false, Some(_)) => (LineKind::Body, rules::PROSE),
-        };
-        lines.push(Line { extent, kind, reason: Reason { rule, evidence: String::new() } });
-    }
-    Page { text, lines, encoding, notes, title, ..Page::default() }
+    let extents = line::extents(&text);
+    let outcome = classify::classify(&text, &extents, repeats);
+    let (title, subtitle) = (outcome.title, outcome.subtitle);
+    let lines = extents
+        .iter()
+        .zip(outcome.verdicts)
+        .map(|((extent, _), verdict)| Line {
+            extent: *extent,
+            kind: verdict.kind,
+            reason: Reason { rule: verdict.rule, evidence: verdict.evidence },
+        })
+        .collect();
+    Page { lines, encoding, notes, title, subtitle, author: None, publisher: None, text }
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,215 @@
+//! The head of the page: headline, decks, byline, pictures, and what of the site stands over them.
+
+use super::super::labels::Class;
+use super::super::rules;
+use super::super::shape::{End, Start};
+use super::Zone;
+use super::sheet::{Sheet, Unit};
+use crate::line::LineKind;
+
+/// Finds the headline and settles everything up to the first sentence of the text.
+pub(super) fn settle(sheet: &mut Sheet, zone: Zone) -> Option<usize> {
+    let title = headline(sheet, zone.first);
+    let text = if title.is_some() && is_lead(sheet, zone, title) {
+        next_prose(sheet, zone).unwrap_or(zone.first)
+    } else {
+        zone.first
+    };
+    if let Some(at) = title {
+        let share = sheet.overlap(&sheet.units[at]).unwrap_or(0.0);
+        sheet.settle(at, LineKind::Title, rules::HEADLINE, format!("{:.0}%", share * 100.0));
+    }
+    if text > zone.first {
+        sheet.settle(zone.first, LineKind::Subtitle, rules::LEAD, String::new());
+    }
+    let stamped = title.is_some_and(|at| {
+        (at + 1..text).any(|i| {
+            let unit = &sheet.units[i];
+            !unit.prose && (unit.shape.dated || unit.class() == Some(Class::Published))
+        })
+    });
+    for at in 0..title.unwrap_or(text) {
+        above(sheet, at, title, stamped);
+    }
+    if let Some(title) = title {
+        for at in title + 1..text {
+            below(sheet, at, title, zone);
+        }
+    }
+    title
+}
+
+/// The line over the text that shares most with it.
+fn headline(sheet: &Sheet, first: usize) -> Option<usize> {
+    let open: Vec<usize> = (0..first).filter(|at| is_candidate(sheet, *at)).collect();
+    let score = |place: usize, at: usize| {
+        let unit = &sheet.units[at];
+        let overlap = sheet.overlap(unit).unwrap_or(0.0);
+        let length = match unit.len() {
+            0..=2 => -0.5,
+            3 => -0.1,
+            4 => 0.1,
+            5..=20 => 0.4,
+            _ => 0.0,
+        };
+        let end = match unit.shape.end {
+            End::Full => -0.5,
+            End::TwoDots => -0.1,
+            _ => 0.0,
+        };
+        let again = if unit.repeats == 2 && unit.len() >= 5 { 0.15 } else { 0.0 };
+        overlap * 2.0 + length + end + again - 0.04 * (open.len() - place).min(20) as f32
+    };
+    let scored: Vec<(f32, usize)> = open.iter().enumerate().map(|(place, at)| (score(place, *at), *at)).collect();
+    let best = scored.iter().map(|(score, _)| *score).fold(f32::MIN, f32::max);
+    // Of two that are about as good the upper one is the headline and the other a deck.
+    let near = |at: usize| if sheet.units[at].len() >= 5 { 0.45 } else { 0.1 };
+    let (_, at) = scored.iter().find(|(score, at)| *score >= best - near(*at) && *score > 0.0)?;
+    // A headline with the site's name behind it is the window's title; the page's own comes later.
+    let same = |other: &&(f32, usize)| other.1 > *at && is_without_site(sheet, *at, other.1);
+    scored.iter().find(same).map(|(_, at)| *at).or(Some(*at))
+}
+
+fn is_candidate(sheet: &Sheet, at: usize) -> bool {
+    let unit = &sheet.units[at];
+    unit.verdict.is_none()
+        && !unit.prose
+        && unit.is_headline_shaped()
+        && unit.class().is_none()
+        && !is_credit(sheet, unit)
+}
+
+/// `short` is `long` without what follows a bar or dash.
+fn is_without_site(sheet: &Sheet, long: usize, short: usize) -> bool {
+    let (a, b) = (sheet.key(&sheet.units[long]), sheet.key(&sheet.units[short]));
+    a.len() > b.len() && !b.is_empty() && a.starts_with(b)
+}
+
+fn next_prose(sheet: &Sheet, zone: Zone) -> Option<usize> {
+    (zone.first + 1..zone.end).find(|at| sheet.units[*at].prose)
+}
+
+/// Whether the first sentence stands alone over the text: one sentence, parted from the rest by
+/// the byline or a picture, or by more blank lines than part the paragraphs.
+fn is_lead(sheet: &Sheet, zone: Zone, title: Option<usize>) -> bool {
+    let lead = &sheet.units[zone.first];
+    let Some(next) = next_prose(sheet, zone) else { return false };
+    if lead.shape.stops > 0 || lead.len() > 45 {
+        return false;
+    }
+    let parts = |at: usize| {
+        let unit = &sheet.units[at];
+        let byline = matches!(unit.class(), Some(Class::Byline | Class::Published | Class::Agency | Class::Credit));
+        byline
+            || unit.shape.dated && unit.len() <= 14
+            || title.is_some_and(|t| sheet.likeness(unit, &sheet.units[t]) >= 0.6)
+    };
+    if (zone.first + 1..next).any(parts) {
+        return true;
+    }
+    let gaps: Vec<usize> = (next + 1..zone.end)
+        .filter(|at| sheet.units[*at].prose && sheet.units[*at - 1].prose)
+        .map(|at| sheet.units[at].gap)
+        .collect();
+    let widest = gaps.iter().copied().max().unwrap_or(usize::MAX);
+    next == zone.first + 1 && sheet.units[next].gap > widest.max(1)
+}
+
+/// A line over the headline.
+fn above(sheet: &mut Sheet, at: usize, title: Option<usize>, stamped: bool) {
+    let unit = &sheet.units[at];
+    if unit.verdict.is_some() || unit.prose {
+        return;
+    }
+    let beside = title == Some(at + 1) && sheet.units[at + 1].gap == 0;
+    let (kind, rule) = match unit.class() {
+        Some(Class::Byline) => (LineKind::Byline, rules::BYLINE_LABEL),
+        Some(Class::Published) if beside && !stamped => (LineKind::Byline, rules::PUBLISHED),
+        Some(Class::Agency) if beside => (LineKind::Byline, rules::AGENCY),
+        _ if is_credit(sheet, unit) && unit.len() >= 4 => (LineKind::Caption, rules::PICTURE_CREDIT),
+        _ if unit.shape.stamp || unit.class() == Some(Class::Published) => {
+            if beside && unit.shape.dated && !stamped {
+                (LineKind::Byline, rules::PUBLISHED)
+            } else {
+                (LineKind::Boilerplate, rules::PAGE_CLOCK)
+            }
+        }
+        _ if title.is_some_and(|t| unit.len() >= 4 && sheet.likeness(unit, &sheet.units[t]) >= 0.6) => {
+            (LineKind::Caption, rules::REPEATS_HEADLINE)
+        }
+        _ if !unit.shape.is_arabic() => (LineKind::Boilerplate, rules::OTHER_LANGUAGE),
+        _ if title.is_none() && unit.len() <= 5 && beside_text(sheet, at) => (LineKind::Byline, rules::BYLINE_NAME),
+        _ if beside && unit.len() <= 9 && unit.shape.words >= 3 && sheet.overlap(unit).unwrap_or(0.0) >= 0.7 => {
+            (LineKind::Subtitle, rules::DECK)
+        }
+        _ if unit.len() >= 5 => (LineKind::Related, rules::OTHER_HEADLINE),
+        _ => (LineKind::Boilerplate, rules::PAGE_HEAD),
+    };
+    sheet.settle(at, kind, rule, String::new());
+}
+
+fn beside_text(sheet: &Sheet, at: usize) -> bool {
+    sheet.units.get(at + 1).is_some_and(|unit| unit.prose)
+}
+
+/// A line between the headline and the text.
+fn below(sheet: &mut Sheet, at: usize, title: usize, zone: Zone) {
+    let unit = &sheet.units[at];
+    if unit.verdict.is_some() {
+        return;
+    }
+    let text = sheet.text.get(unit.bytes.clone()).unwrap_or("");
+    let parted = text.contains([':', '/', '|', '(', '،', ','])
+        || text.contains(" - ")
+        || text.contains('-')
+        || text.contains('–');
+    let share = sheet.overlap(unit).unwrap_or(0.0);
+    let shape = &unit.shape;
+    let (kind, rule) = match unit.class() {
+        Some(Class::Byline | Class::Source) => (LineKind::Byline, rules::BYLINE_LABEL),
+        Some(Class::Published) => (LineKind::Byline, rules::PUBLISHED),
+        Some(Class::Agency | Class::EndMark) => (LineKind::Byline, rules::AGENCY),
+        _ if sheet.likeness(unit, &sheet.units[title]) >= 0.6 => (LineKind::Caption, rules::REPEATS_HEADLINE),
+        _ if is_credit(sheet, unit) => (LineKind::Caption, rules::PICTURE_CREDIT),
+        _ if shape.dated && (shape.stamp || shape.words <= 10) => (LineKind::Byline, rules::PUBLISHED),
+        _ if shape.stamp => (LineKind::Boilerplate, rules::PAGE_CLOCK),
+        _ if unit.repeats > 1 => (LineKind::Caption, rules::REPEATED),
+        _ if !shape.is_arabic() && unit.len() <= 4 && !shape.address => (LineKind::Byline, rules::BYLINE_NAME),
+        _ if !shape.is_arabic() => (LineKind::Boilerplate, rules::OTHER_LANGUAGE),
+        _ if has_caption_words(sheet, unit) => (LineKind::Caption, rules::PICTURE_TEXT),
+        _ if shape.start == Start::Bullet && shape.words >= 4 => (LineKind::Subtitle, rules::DECK),
+        _ if unit.prose => (LineKind::Subtitle, rules::LEAD),
+        _ if unit.len() <= 6 && parted && shape.end != End::Question => (LineKind::Byline, rules::AGENCY),
+        _ if shape.words == 1 => (LineKind::Byline, rules::AGENCY),
+        _ if unit.len() <= 4 && share > 0.5 => (LineKind::Caption, rules::PICTURE_TEXT),
+        _ if unit.len() <= 4 => (LineKind::Byline, rules::BYLINE_NAME),
+        _ if unit.len() <= 7 && share == 0.0 => (LineKind::Boilerplate, rules::PAGE_HEAD),
+        _ => (LineKind::Subtitle, rules::DECK),
+    };
+    let _ = zone;
+    sheet.settle(
+        at,
+        kind,
+        rule,
+        if kind == LineKind::Byline { sheet.label_words(&sheet.units[at]) } else { String::new() },
+    );
+}
+
+/// Names a photographer, an agency or a picture.
+pub(super) fn is_credit(sheet: &Sheet, unit: &Unit) -> bool {
+    if unit.class() == Some(Class::Credit) {
+        return true;
+    }
+    if unit.shape.words >= 60 {
+        return false;
+    }
+    if !unit.shape.is_arabic() {
+        return unit.shape.words >= 5 && (unit.shape.dated || sheet.names_picture_source(unit));
+    }
+    unit.shape.end == End::Bracket && unit.shape.stops <= 1 && sheet.bracket_is_source(unit)
+}
+
+/// The wording of a picture's text («جانب من», «لدى استقباله»).
+pub(super) fn has_caption_words(sheet: &Sheet, unit: &Unit) -> bool {
+    !unit.shape.is_sentence() && unit.shape.words <= 30 && sheet.has_cue(unit)
+}

@@ -1,0 +1,76 @@
+//! Which line of a page is what.
+//!
+//! The order of the rules: what labels say in themselves; where the article's sentences lie and
+//! where it ends; blocks under labels; the head; what stands between the sentences; the foot.
+//! A rule settles a line only where none before it has.
+
+mod blocks;
+mod core;
+mod foot;
+mod head;
+mod inside;
+pub(super) mod sheet;
+
+use std::ops::Range;
+
+use self::sheet::{Sheet, Verdict};
+use super::Repeats;
+use super::rules;
+use crate::line::LineKind;
+use crate::span::Extent;
+
+/// The verdict on every line, in order, and the lines of headline and deck.
+pub(super) struct Outcome {
+    pub verdicts: Vec<Verdict>,
+    pub title: Option<usize>,
+    pub subtitle: Option<usize>,
+}
+
+/// Where the article's sentences lie, as indices of units.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Zone {
+    /// The first of its sentences.
+    first: usize,
+    /// One behind the last of them.
+    end: usize,
+    /// Where the furniture of the foot begins, at a label.
+    cut: usize,
+}
+
+pub(super) fn classify(text: &str, lines: &[(Extent, Range<usize>)], repeats: &Repeats) -> Outcome {
+    let mut sheet = Sheet::new(text, lines);
+    for unit in &mut sheet.units {
+        let line = text.get(unit.bytes.clone()).unwrap_or("");
+        unit.files = (repeats.count(line), repeats.files());
+    }
+    let zone = core::find(&mut sheet);
+    blocks::settle_labels(&mut sheet, zone);
+    blocks::settle_many_files(&mut sheet);
+    let title = head::settle(&mut sheet, zone);
+    inside::settle(&mut sheet, zone, title);
+    let title = foot::settle(&mut sheet, zone, title);
+    finish(sheet, lines.len(), title)
+}
+
+fn finish(sheet: Sheet<'_>, lines: usize, title: Option<usize>) -> Outcome {
+    let blank = Verdict { kind: LineKind::Blank, rule: rules::BLANK, evidence: String::new() };
+    let mut verdicts = vec![blank; lines];
+    let mut subtitle = None;
+    for unit in &sheet.units {
+        let verdict = unit.verdict.clone().unwrap_or(Verdict {
+            kind: LineKind::Body,
+            rule: rules::AMONG_PROSE,
+            evidence: String::new(),
+        });
+        if verdict.kind == LineKind::Subtitle && subtitle.is_none() {
+            subtitle = Some(unit.lines.start);
+        }
+        for line in unit.lines.clone() {
+            if let Some(slot) = verdicts.get_mut(line) {
+                *slot = verdict.clone();
+            }
+        }
+    }
+    let title = title.and_then(|at| sheet.units.get(at)).map(|unit| unit.lines.start);
+    Outcome { verdicts, title, subtitle }
+}

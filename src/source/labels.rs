@@ -1,0 +1,248 @@
+//! Phrases by which a line says what it is («اقرأ أيضا», «كلمات مفتاحية», «تصوير»).
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use super::words::{Word, Words, key_of};
+use crate::knowledge::{alternatives, rows};
+
+/// What a labelled line is. The names are those of the first column of `line_labels.tsv`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) enum Class {
+    /// Offers another piece inside the text.
+    More,
+    /// Heads a list of other pieces that goes on to the end of the page.
+    Tail,
+    /// Heads the newest pieces.
+    Latest,
+    Nav,
+    Section,
+    Share,
+    Follow,
+    Comment,
+    Form,
+    Subscribe,
+    Cookie,
+    Legal,
+    Tags,
+    Ad,
+    Stats,
+    /// Who runs the outlet; the name may stand on the next line.
+    Masthead,
+    /// Belongs to a picture.
+    Credit,
+    /// Says where the piece comes from.
+    Source,
+    Byline,
+    /// Says when the piece appeared.
+    Published,
+    Agency,
+    EndMark,
+}
+
+impl Class {
+    fn parse(name: &str) -> Option<Class> {
+        Some(match name {
+            "more" => Class::More,
+            "tail" => Class::Tail,
+            "latest" => Class::Latest,
+            "nav" => Class::Nav,
+            "section" => Class::Section,
+            "share" => Class::Share,
+            "follow" => Class::Follow,
+            "comment" => Class::Comment,
+            "form" => Class::Form,
+            "subscribe" => Class::Subscribe,
+            "cookie" => Class::Cookie,
+            "legal" => Class::Legal,
+            "tags" => Class::Tags,
+            "ad" => Class::Ad,
+            "stats" => Class::Stats,
+            "masthead" => Class::Masthead,
+            "credit" => Class::Credit,
+            "source" => Class::Source,
+            "byline" => Class::Byline,
+            "published" => Class::Published,
+            "agency" => Class::Agency,
+            "endmark" => Class::EndMark,
+            _ => return None,
+        })
+    }
+
+    /// Belongs to the article.
+    pub fn is_article(self) -> bool {
+        matches!(
+            self,
+            Class::Credit | Class::Source | Class::Byline | Class::Published | Class::Agency | Class::EndMark
+        )
+    }
+
+    /// Names a part of a site, or one of its buttons.
+    pub fn is_site(self) -> bool {
+        matches!(self, Class::Nav | Class::Section | Class::Latest | Class::Share | Class::Form | Class::Legal)
+    }
+}
+
+/// A label found on a line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Label {
+    pub class: Class,
+    /// Words of the line before, in and behind the phrase.
+    pub before: usize,
+    pub words: usize,
+    pub after: usize,
+}
+
+impl Label {
+    /// The line is nothing but the label.
+    pub fn is_whole(self) -> bool {
+        self.before == 0 && self.after == 0
+    }
+}
+
+#[derive(Default)]
+struct Phrases {
+    whole: HashMap<String, Class>,
+    start: HashMap<String, Class>,
+    part: HashMap<String, Class>,
+    end: HashMap<String, Class>,
+    /// The wording of pictures' texts.
+    cues: HashMap<String, Class>,
+    /// Words of the longest phrase of each sort but the first.
+    longest: [usize; 4],
+}
+
+static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
+    let mut phrases = Phrases::default();
+    for row in rows(include_str!("../knowledge/line_labels.tsv")) {
+        let [class, sort, list] = row[..] else { continue };
+        let Some(class) = Class::parse(class) else { continue };
+        for phrase in alternatives(list) {
+            let key = key_of(phrase);
+            let words = key.split(' ').count();
+            let (map, longest) = match sort {
+                "whole" => (&mut phrases.whole, None),
+                "start" => (&mut phrases.start, Some(0)),
+                "part" => (&mut phrases.part, Some(1)),
+                "end" => (&mut phrases.end, Some(2)),
+                "cue" => (&mut phrases.cues, Some(3)),
+                _ => continue,
+            };
+            map.entry(key).or_insert(class);
+            if let Some(slot) = longest {
+                phrases.longest[slot] = phrases.longest[slot].max(words);
+            }
+        }
+    }
+    phrases
+});
+
+/// What the shape of a line must tell before a phrase at its start counts.
+pub(super) struct Context<'t> {
+    pub text: &'t str,
+    /// It ends as a sentence does.
+    pub sentence: bool,
+}
+
+/// The label of a line of these words, if it has one.
+pub(super) fn find(words: &Words, line: &[Word], context: &Context) -> Option<Label> {
+    let phrases = &*PHRASES;
+    let letters = line.iter().filter(|w| !w.is_number()).count();
+    if letters == 0 {
+        return None;
+    }
+    if letters <= 8
+        && let Some(class) = phrases.whole.get(words.key(line))
+    {
+        return Some(Label { class: *class, before: 0, words: line.len(), after: 0 });
+    }
+    if letters > 60 {
+        return None;
+    }
+    at_start(phrases, words, line, context)
+        .or_else(|| inside(phrases, words, line))
+        .or_else(|| at_end(phrases, words, line, context))
+}
+
+/// The class of words that are a label all by themselves.
+pub(super) fn whole(words: &Words, line: &[Word]) -> Option<Class> {
+    PHRASES.whole.get(words.key(line)).copied()
+}
+
+/// Whether words of a picture's text stand among these.
+pub(super) fn has_cue(words: &Words, line: &[Word]) -> bool {
+    let phrases = &*PHRASES;
+    stretches(line, phrases.longest[3]).any(|stretch| phrases.cues.contains_key(words.key(stretch)))
+}
+
+/// Every run of up to `longest` words that begins and ends with letters.
+fn stretches(line: &[Word], longest: usize) -> impl Iterator<Item = &[Word]> {
+    (0..line.len())
+        .flat_map(move |first| (1..=longest.min(line.len() - first)).map(move |n| &line[first..first + n]))
+        .filter(|stretch| {
+            stretch.first().is_some_and(|w| !w.is_number()) && stretch.last().is_some_and(|w| !w.is_number())
+        })
+}
+
+fn at_start(phrases: &Phrases, words: &Words, line: &[Word], context: &Context) -> Option<Label> {
+    (1..=phrases.longest[0].min(line.len())).rev().find_map(|n| {
+        let (head, rest) = line.split_at(n);
+        if head.first().is_some_and(|w| w.is_number()) || head.last().is_some_and(|w| w.is_number()) {
+            return None;
+        }
+        let class = *phrases.start.get(words.key(head))?;
+        let label = Label { class, before: 0, words: n, after: rest.len() };
+        starts(label, head, rest, context).then_some(label)
+    })
+}
+
+/// Whether a phrase at the start of a line is its label, not the beginning of a sentence.
+fn starts(label: Label, head: &[Word], rest: &[Word], context: &Context) -> bool {
+    let (Some(last), Some(next)) = (head.last(), rest.first()) else { return true };
+    let between = context.text.get(last.source.1 as usize..next.source.0 as usize).unwrap_or("");
+    let parted = between.contains([':', '|', '/', '\\', '…', '»', '>', '©', '؛', '，'])
+        || between.contains("..")
+        || between.trim() == "-"
+        || between.trim() == "–"
+        || between.trim() == "—";
+    match label.class {
+        Class::Byline if !parted => rest.len() <= 4 && !context.sentence && !next.is_number(),
+        Class::Byline => rest.len() <= 9 && !context.sentence,
+        Class::Credit => parted || between.contains('،') && rest.len() <= 24 || between.contains('('),
+        Class::Source => (parted || between.contains(['(', '،', ','])) && rest.len() <= 12,
+        Class::Published => {
+            parted || next.is_number() || rest.iter().take(3).any(|w| w.is_number()) && rest.len() <= 10
+        }
+        Class::Masthead | Class::Comment | Class::Stats => {
+            parted || next.is_number() && rest.len() <= 4 || rest.len() <= 3 && !context.sentence
+        }
+        Class::Tags => parted,
+        Class::Tail => parted && !context.sentence || rest.len() <= 4 && !context.sentence,
+        Class::More => parted || !context.sentence && rest.len() <= 22,
+        _ => parted && rest.len() <= 30 || !context.sentence && rest.len() <= 18,
+    }
+}
+
+fn inside(phrases: &Phrases, words: &Words, line: &[Word]) -> Option<Label> {
+    let longest = phrases.longest[1];
+    (0..line.len()).find_map(|first| {
+        (1..=longest.min(line.len() - first)).find_map(|n| {
+            let stretch = &line[first..first + n];
+            if stretch[0].is_number() || stretch[n - 1].is_number() {
+                return None;
+            }
+            let class = *phrases.part.get(words.key(stretch))?;
+            Some(Label { class, before: first, words: n, after: line.len() - first - n })
+        })
+    })
+}
+
+fn at_end(phrases: &Phrases, words: &Words, line: &[Word], context: &Context) -> Option<Label> {
+    (1..=phrases.longest[2].min(line.len())).rev().find_map(|n| {
+        let (head, tail) = line.split_at(line.len() - n);
+        let class = *phrases.end.get(words.key(tail))?;
+        let counted = head.last().is_some_and(|w| w.is_number()) && head.len() <= 3;
+        let fits = if class == Class::Stats { counted && !context.sentence } else { head.len() <= 30 };
+        fits.then_some(Label { class, before: head.len(), words: n, after: 0 })
+    })
+}

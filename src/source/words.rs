@@ -1,0 +1,209 @@
+//! The words of a page, loosely folded, line by line: what labels and overlaps are looked up with.
+
+use std::ops::Range;
+
+use crate::text::fold::{Folded, fold_char, loosen};
+
+/// One run of letters or digits of a line.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Word {
+    /// Bytes of [`Words::folded`]; empty for a number.
+    folded: (u32, u32),
+    /// Bytes of the text.
+    pub source: (u32, u32),
+    /// The value of a run of digits of up to nine places.
+    pub number: Option<u32>,
+}
+
+impl Word {
+    pub fn is_number(&self) -> bool {
+        self.folded.0 == self.folded.1
+    }
+}
+
+/// All words of a text. Those of one line, numbers left out, stand in `folded` parted by single
+/// spaces, so that any run of them is one key.
+#[derive(Default)]
+pub(super) struct Words {
+    folded: String,
+    pub list: Vec<Word>,
+}
+
+impl Words {
+    /// Reads one line, `base` being its first byte in the text; gives its range of words.
+    pub fn read(&mut self, line: &str, base: usize) -> Range<usize> {
+        let first = self.list.len();
+        let mut open: Option<Word> = None;
+        for (byte, c) in line.char_indices() {
+            let at = (base + byte) as u32;
+            let letters = match fold_char(c) {
+                Folded::Gone => continue,
+                Folded::One(c) if c.is_ascii_digit() => {
+                    self.digit(&mut open, c, at);
+                    continue;
+                }
+                Folded::One(c) if c.is_alphabetic() => loosen(c),
+                Folded::Many(letters) => Folded::Many(letters),
+                Folded::One(_) => {
+                    self.close(&mut open);
+                    continue;
+                }
+            };
+            if open.is_some_and(|word| word.is_number()) {
+                self.close(&mut open);
+            }
+            let start = self.folded.len() as u32;
+            match letters {
+                Folded::Gone => continue,
+                Folded::One(c) => self.folded.push(c),
+                Folded::Many(letters) => self.folded.push_str(letters),
+            }
+            let end = self.folded.len() as u32;
+            let next = at + c.len_utf8() as u32;
+            let word = open.get_or_insert(Word { folded: (start, end), source: (at, next), number: None });
+            word.folded.1 = end;
+            word.source.1 = next;
+        }
+        self.close(&mut open);
+        first..self.list.len()
+    }
+
+    fn digit(&mut self, open: &mut Option<Word>, digit: char, at: u32) {
+        if open.is_some_and(|word| !word.is_number()) {
+            self.close(open);
+        }
+        let here = self.folded.len() as u32;
+        let word = open.get_or_insert(Word { folded: (here, here), source: (at, at + 1), number: Some(0) });
+        let value = digit.to_digit(10).unwrap_or(0);
+        word.number = word.number.and_then(|n| n.checked_mul(10)?.checked_add(value));
+        word.source.1 = at + 1;
+    }
+
+    fn close(&mut self, open: &mut Option<Word>) {
+        if let Some(word) = open.take() {
+            if !word.is_number() {
+                self.folded.push(' ');
+            }
+            self.list.push(word);
+        }
+    }
+
+    pub fn get(&self, range: &Range<usize>) -> &[Word] {
+        self.list.get(range.clone()).unwrap_or(&[])
+    }
+
+    /// The folded letters of one word; empty for a number.
+    pub fn fold(&self, word: &Word) -> &str {
+        self.folded.get(word.folded.0 as usize..word.folded.1 as usize).unwrap_or("")
+    }
+
+    /// The folded letters from the first to the last word of a slice, numbers left out.
+    pub fn key(&self, words: &[Word]) -> &str {
+        let first = words.iter().find(|w| !w.is_number());
+        let last = words.iter().rev().find(|w| !w.is_number());
+        match (first, last) {
+            (Some(first), Some(last)) => self.folded.get(first.folded.0 as usize..last.folded.1 as usize).unwrap_or(""),
+            _ => "",
+        }
+    }
+}
+
+/// The key of a phrase, as [`Words::key`] gives it for a line of these words.
+pub(super) fn key_of(phrase: &str) -> String {
+    let mut words = Words::default();
+    let range = words.read(phrase, 0);
+    words.key(words.get(&range)).to_owned()
+}
+
+/// The part of a folded word that two mentions of one thing share: conjunction, article, attached
+/// preposition and the commonest endings are left out. Good for counting overlaps, not for names.
+pub(super) fn stem(word: &str) -> &str {
+    const HEADS: [(&str, usize); 9] =
+        [("وال", 3), ("بال", 3), ("فال", 3), ("كال", 3), ("ولل", 3), ("وبال", 3), ("ال", 3), ("لل", 3), ("و", 5)];
+    const TAILS: [&str; 7] = ["يه", "ها", "ات", "ين", "ون", "ه", "ي"];
+    let long = |rest: &str, least: usize| rest.chars().count() >= least;
+    let heads = HEADS.iter().filter_map(|(head, least)| word.strip_prefix(head).filter(|rest| long(rest, *least)));
+    let bare = heads.min_by_key(|rest| rest.len()).unwrap_or(word);
+    TAILS.iter().find_map(|tail| bare.strip_suffix(tail).filter(|rest| long(rest, 4))).unwrap_or(bare)
+}
+
+/// Whether a stem says something about a subject: not a short word, not one of grammar.
+pub(super) fn is_content(stem: &str) -> bool {
+    const GRAMMAR: [&str; 40] = [
+        "الذي",
+        "التي",
+        "الذين",
+        "هذا",
+        "هذه",
+        "ذلك",
+        "تلك",
+        "كان",
+        "كانت",
+        "بعد",
+        "قبل",
+        "خلال",
+        "حيث",
+        "بين",
+        "حول",
+        "عند",
+        "مثل",
+        "غير",
+        "ايضا",
+        "كما",
+        "فيما",
+        "بينما",
+        "لكن",
+        "لدي",
+        "عبر",
+        "ضمن",
+        "نحو",
+        "اكثر",
+        "اقل",
+        "جدا",
+        "قال",
+        "قالت",
+        "اكد",
+        "اضاف",
+        "علي",
+        "الي",
+        "هناك",
+        "منذ",
+        "اليوم",
+        "امس",
+    ];
+    stem.chars().count() >= 3 && !GRAMMAR.contains(&stem)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keys_forget_spelling_digits_and_marks() {
+        for (line, key) in [
+            ("اقرأ أيضًا:", "اقرا ايضا"),
+            ("تعليقات الزوّار (0)", "تعليقات الزوار"),
+            ("إقـــرأ  أيضا", "اقرا ايضا"),
+            ("list 1 of 2", "list of"),
+            ("٣ دقائق", "دقايق"),
+            ("123", ""),
+            ("—", ""),
+        ] {
+            assert_eq!(key_of(line), key, "{line}");
+        }
+    }
+
+    #[test]
+    fn stems() {
+        for (word, expected) in [
+            ("والوزير", "وزير"),
+            ("للدفاع", "دفاع"),
+            ("الدفاع", "دفاع"),
+            ("وزير", "وزير"),
+            ("وقال", "قال"),
+            ("ال", "ال"),
+        ] {
+            assert_eq!(stem(word), expected);
+        }
+    }
+}
