@@ -12,6 +12,7 @@ mod sieve;
 #[cfg(test)]
 mod tests;
 
+pub use clitics::remainders;
 pub use facets::{Bars, Grain, date_bars, entity_counts, grid, removals, source_counts};
 pub use matcher::Matcher;
 pub use query::Query;

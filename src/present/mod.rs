@@ -7,7 +7,9 @@ mod cards;
 mod chips;
 mod count;
 mod days;
+mod finder;
 mod histogram;
+mod latin;
 mod list;
 mod nest;
 mod reading;
@@ -29,7 +31,7 @@ pub use reading::{
     ArticleHead, ArticleView, Fold, LineView, article_head, article_view, basis_word, next_mention, previous_mention,
 };
 pub use reasons::reason;
-pub use rows::{Row, SourceRow, Spelling, rows, source_rows};
+pub use rows::{Row, SourceRow, Spelling, rows, source_name, source_rows, spellings};
 pub use runs::{MarkView, Run, kind_word, mark_views, name, runs};
 pub use state::{Unknown, selection};
 pub use strings::{Lang, Word, fill, say};
