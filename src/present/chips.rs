@@ -1,9 +1,9 @@
 //! The active filters, and what to say when together they leave nothing.
 
 use crate::corpus::Corpus;
-use crate::explore::{Filter, Selection};
+use crate::explore::{DateKind, Facet, Filter, Selection, removals, select};
 
-use super::Lang;
+use super::{Counted, Lang, Word, count_words, days_words, fill, name, say, source_name};
 
 /// One active filter.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,12 +38,134 @@ pub struct Way {
 
 /// The chips in the order of the page.
 pub fn chips(corpus: &Corpus, selection: &Selection, lang: Lang) -> Vec<Chip> {
-    let _ = (corpus, selection, lang);
-    Vec::new()
+    let chip = |filter: Filter| {
+        let kind = kind(selection, filter, lang);
+        let label = label(corpus, selection, filter, lang);
+        let remove = fill(lang, Word::RemoveFilter, &[("kind", kind), ("label", &label)]);
+        Chip { filter, kind: kind.to_owned(), label, remove }
+    };
+    selection.filters().into_iter().map(chip).collect()
+}
+
+fn kind(selection: &Selection, filter: Filter, lang: Lang) -> &'static str {
+    let word = match filter {
+        Filter::Text => Word::OneText,
+        Filter::Entity(Facet::Persons, _) => Word::OnePerson,
+        Filter::Entity(Facet::Places, _) => Word::OnePlace,
+        Filter::Entity(Facet::Orgs, _) => Word::OneOrganisation,
+        Filter::Source(_) => Word::OneSource,
+        Filter::Interval => match selection.on {
+            DateKind::Mentioned => Word::OnMentioned,
+            DateKind::Published => Word::OnPublished,
+        },
+    };
+    say(lang, word)
+}
+
+fn label(corpus: &Corpus, selection: &Selection, filter: Filter, lang: Lang) -> String {
+    match filter {
+        Filter::Text => {
+            let text = selection.text.source().trim();
+            // A phrase brings its own quotation marks.
+            if text.contains(['«', '"', '“', '»', '”']) {
+                text.to_owned()
+            } else {
+                fill(lang, Word::InQuotes, &[("text", text)])
+            }
+        }
+        Filter::Entity(_, entity) => name(corpus, entity, lang).to_owned(),
+        Filter::Source(source) => source_name(corpus, source, lang).to_owned(),
+        Filter::Interval => days_words(lang, selection.interval.unwrap_or_default()),
+    }
 }
 
 /// `None` while the selection holds a passage.
 pub fn empty_state(corpus: &Corpus, selection: &Selection, lang: Lang) -> Option<Empty> {
-    let _ = (corpus, selection, lang);
-    None
+    if !select(corpus, selection).passages.is_empty() {
+        return None;
+    }
+    let filters = selection.filters();
+    let mut back = removals(corpus, selection);
+    back.retain(|(_, count)| *count > 0);
+    back.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    let named = |filter: Filter| {
+        let (kind, label) = (kind(selection, filter, lang), label(corpus, selection, filter, lang));
+        fill(lang, Word::MarkLabel, &[("kind", kind), ("what", &label)])
+    };
+    let message = match (filters.as_slice(), back.as_slice()) {
+        ([], _) => say(lang, Word::EmptyCorpus).to_owned(),
+        ([only], _) => fill(lang, Word::EmptyOne, &[("filter", &named(*only))]),
+        (_, [(only, _)]) => fill(lang, Word::EmptyBecause, &[("filter", &named(*only))]),
+        (_, []) => say(lang, Word::EmptyAlways).to_owned(),
+        _ => say(lang, Word::EmptyTogether).to_owned(),
+    };
+    let way = |(filter, count): (Filter, u32)| {
+        let passages = count_words(lang, Counted::Passages, count);
+        let label = label(corpus, selection, filter, lang);
+        Way { filter, count, label: fill(lang, Word::Without, &[("filter", &label), ("passages", &passages)]) }
+    };
+    Some(Empty { message, ways: back.into_iter().map(way).collect() })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::corpus::{samples, store};
+    use crate::day::Interval;
+    use crate::explore::{Days, Query};
+
+    fn corpus() -> Corpus {
+        Corpus::open(store(&samples::small())).unwrap()
+    }
+
+    #[test]
+    fn chips_of_a_selection() {
+        let corpus = corpus();
+        let selection = Selection {
+            text: Query::parse("باكو"),
+            persons: vec![corpus.find_entity("gallant").unwrap()],
+            sources: vec![corpus.find_source("unknown").unwrap()],
+            interval: Interval::year(2023).map(Days::from),
+            ..Selection::default()
+        };
+        let shown: Vec<_> = chips(&corpus, &selection, Lang::Ar).into_iter().map(|it| (it.kind, it.label)).collect();
+        let expected = [("نص", "«باكو»"), ("شخص", "يوآف غالانت"), ("مصدر", "مصدر غير مذكور"), ("ذُكر في النص", "2023")];
+        assert_eq!(shown, expected.map(|(kind, label)| (kind.to_owned(), label.to_owned())));
+        assert_eq!(chips(&corpus, &selection, Lang::En)[1].remove, "Remove: Person Yoav Gallant");
+    }
+
+    #[test]
+    fn why_nothing_is_left() {
+        let corpus = corpus();
+        let person = |id: &str| corpus.find_entity(id).unwrap();
+        let check = |selection: Selection, message: &str, ways: &[&str]| {
+            let empty = empty_state(&corpus, &selection, Lang::Ar).unwrap();
+            let labels: Vec<_> = empty.ways.iter().map(|way| way.label.as_str()).collect();
+            assert_eq!((empty.message.as_str(), labels.as_slice()), (message, ways));
+        };
+        let both = vec![person("gallant"), person("aliyev")];
+        let text = |text: &str| Query::parse(text);
+        assert_eq!(empty_state(&corpus, &Selection { persons: both.clone(), ..Selection::default() }, Lang::Ar), None);
+        check(
+            Selection { text: text("زلزال"), ..Selection::default() },
+            "لا مقطع مع: نص: «زلزال».",
+            &["بلا «زلزال»: 6 مقاطع"],
+        );
+        check(
+            Selection { text: text("زلزال"), persons: both.clone(), ..Selection::default() },
+            "لا مقطع يجمع ما اخترت كله. الذي أفرغ القائمة: نص: «زلزال».",
+            &["بلا «زلزال»: مقطع واحد"],
+        );
+        check(
+            Selection { text: text("زيارة"), persons: both[..1].to_vec(), ..Selection::default() },
+            "لا مقطع يجمع ما اخترت كله، لكن حذف واحد مما يلي يعيد مقاطع.",
+            &["بلا «زيارة»: مقطعان", "بلا يوآف غالانت: مقطعان"],
+        );
+        let year = Interval::year(1990).map(Days::from);
+        check(
+            Selection { text: text("زلزال"), interval: year, ..Selection::default() },
+            "لا مقطع يجمع ما اخترت كله، ولا يكفي حذف واحد منه.",
+            &[],
+        );
+    }
 }
