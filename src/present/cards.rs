@@ -1,9 +1,12 @@
 //! Cards: what is known of an entity, what a date means and why.
 
-use crate::corpus::{Corpus, EntityIx, PassageIx};
-use crate::span::SpanKind;
+use crate::corpus::draft::{Anchor, DateClass};
+use crate::corpus::{Corpus, EntityIx, PassageIx, Role};
+use crate::span::{Positions, SpanKind};
 
-use super::{Lang, Spelling};
+use super::{
+    Counted, Lang, Spelling, Word, article_head, count_words_after, fill, interval_words, kind_word, say, spellings,
+};
 
 /// An entity's card.
 #[derive(Clone, Debug, PartialEq)]
@@ -50,26 +53,91 @@ pub struct DateCard<'c> {
     pub certainty: String,
 }
 
+/// What is known of an entity over the whole corpus.
 pub fn entity_card<'c>(corpus: &'c Corpus, at: EntityIx, lang: Lang) -> EntityCard<'c> {
     let entity = corpus.entity(at);
-    let _ = lang;
+    let role = |role: Role<'c>| {
+        let head = article_head(corpus, role.article, lang);
+        RoleLine { role: role.text, aid: head.aid, title: head.title, published_words: head.published_words }
+    };
     EntityCard {
         entity: at,
         id: entity.id,
         kind: entity.kind,
-        kind_words: "",
+        kind_words: say(lang, entity.kind.map_or(Word::OneEntity, kind_word)),
         name_ar: entity.name_ar,
         name_en: entity.name_en,
         wikidata: entity.wikidata,
-        spellings: Vec::new(),
-        roles: Vec::new(),
+        spellings: spellings(corpus, at, lang),
+        roles: corpus.roles(at).into_iter().map(role).collect(),
         passages: corpus.entity_passages(at).collect(),
-        passages_words: String::new(),
+        passages_words: count_words_after(lang, Counted::Passages, entity.passages),
     }
 }
 
 /// The card of mark number `mark` of a passage; `None` where that is no date.
 pub fn date_card<'c>(corpus: &'c Corpus, passage: PassageIx, mark: usize, lang: Lang) -> Option<DateCard<'c>> {
-    let _ = (corpus, passage, mark, lang);
-    None
+    let mark = corpus.marks(passage).into_iter().nth(mark)?;
+    let date = mark.date?;
+    let shown = corpus.passage(passage);
+    let words = Positions::new(shown.text).slice(mark.extent);
+    let meaning = match date.interval {
+        Some(interval) => interval_words(lang, interval),
+        None => say(lang, Word::NoInterval).to_owned(),
+    };
+    let head = article_head(corpus, shown.article, lang);
+    let published = (date.anchor == Anchor::Published).then_some(&head).filter(|head| head.published.is_some());
+    let because = match (date.anchor, published) {
+        (Anchor::Published, Some(head)) => fill(lang, Word::AnchorPublished, &[("day", &head.published_words)]),
+        (Anchor::Published, None) => say(lang, Word::AnchorMissing).to_owned(),
+        (Anchor::Text, _) => say(lang, Word::AnchorText).to_owned(),
+        // Without a day to count from, a relative date stays open.
+        (Anchor::None, _) if head.published.is_none() && date.class == DateClass::Relative => {
+            say(lang, Word::AnchorMissing).to_owned()
+        }
+        (Anchor::None, _) => say(lang, Word::AnchorNone).to_owned(),
+    };
+    let certainty = published.map(|head| head.certainty.clone()).unwrap_or_default();
+    Some(DateCard {
+        words,
+        rule: fill(lang, Word::DateBecause, &[("words", words), ("meaning", &meaning), ("because", &because)]),
+        meaning,
+        from: date.interval.map(|it| it.from().to_string()),
+        to: date.interval.map(|it| it.to().to_string()),
+        conflict: date.conflict.to_owned(),
+        certainty,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::corpus::{samples, store};
+
+    fn corpus() -> Corpus {
+        Corpus::open(store(&samples::small())).unwrap()
+    }
+
+    #[test]
+    fn a_person() {
+        let corpus = corpus();
+        let card = entity_card(&corpus, corpus.find_entity("gallant").unwrap(), Lang::Ar);
+        assert_eq!((card.kind_words, card.name_ar, card.name_en), ("شخص", "يوآف غالانت", "Yoav Gallant"));
+        assert_eq!(card.passages_words, "مقطعين");
+        assert_eq!((card.roles[0].role, card.roles[0].published_words.as_str()), ("وزير الدفاع", "19 أبريل 2023"));
+        assert_eq!(card.spellings[0].why, "الكتابة نفسها بعد توحيد الهمزات والحركات");
+    }
+
+    #[test]
+    fn dates_and_why() {
+        let corpus = corpus();
+        let card = date_card(&corpus, PassageIx(1), 2, Lang::Ar).unwrap();
+        assert_eq!(card.rule, "«مارس الماضي» ← مارس 2023، لأن المقال نُشر في 19 أبريل 2023");
+        assert_eq!((card.from.as_deref(), card.to.as_deref()), (Some("2023-03-01"), Some("2023-03-31")));
+        assert_eq!(card.certainty, "كما ذكره الناشر");
+        let card = date_card(&corpus, PassageIx(4), 2, Lang::En).unwrap();
+        assert_eq!(card.rule, "“أمس الخميس 13 يوليو 2023” → 13 July 2023, as the text itself says");
+        assert_eq!(date_card(&corpus, PassageIx(1), 0, Lang::Ar), None);
+        assert_eq!(date_card(&corpus, PassageIx(1), 9, Lang::Ar), None);
+    }
 }
