@@ -93,13 +93,17 @@ pub enum Cue {
     Embassy,
     Outside,
     Speech,
-    GroupClass,
-    EventHead,
     Company,
     PlaceStart,
+    Chain,
+    Minister,
+    Source,
+    EventClass,
+    DefiniteHead,
+    WeakHead,
 }
 
-const CUES: [(&str, Cue); 20] = [
+const CUES: [(&str, Cue); 23] = [
     ("place-class", Cue::PlaceClass),
     ("unknown-class", Cue::UnknownClass),
     ("direction", Cue::Direction),
@@ -116,10 +120,13 @@ const CUES: [(&str, Cue); 20] = [
     ("embassy", Cue::Embassy),
     ("outside", Cue::Outside),
     ("speech", Cue::Speech),
-    ("group-class", Cue::GroupClass),
-    ("event-head", Cue::EventHead),
     ("company", Cue::Company),
     ("place-start", Cue::PlaceStart),
+    ("chain", Cue::Chain),
+    ("minister", Cue::Minister),
+    ("source", Cue::Source),
+    ("event-class", Cue::EventClass),
+    ("weak-head", Cue::WeakHead),
 ];
 
 impl Word {
@@ -262,6 +269,13 @@ impl Gazetteer {
             let Some((_, cue)) = CUES.iter().find(|(it, _)| it == name) else { continue };
             for word in alternatives(words) {
                 self.words.entry(key(word).into()).or_default().cues |= 1 << *cue as u8;
+                if matches!(cue, Cue::Head | Cue::WeakHead) {
+                    let definite = self.words.entry(key(&format!("ال{word}")).into()).or_default();
+                    definite.cues |= 1 << Cue::DefiniteHead as u8;
+                    if *cue == Cue::WeakHead {
+                        definite.cues |= 1 << Cue::WeakHead as u8;
+                    }
+                }
             }
         }
     }

@@ -1,8 +1,0 @@
-//! Organisations: states' bodies, parties, armed groups, companies, media, clubs.
-
-use super::{Candidate, Reading};
-
-/// What may be one, in the order of the text.
-pub fn candidates(_reading: &Reading) -> Vec<Candidate> {
-    Vec::new()
-}

@@ -1,0 +1,213 @@
+//! Names built from a class word and a description: "مركز الأهرام للدراسات", "المركز الفلسطيني لحقوق الإنسان",
+//! "حزب العمال الكردستاني", «صحيفة "التايمز"», and the abbreviation in brackets behind them.
+
+use super::{Scope, scopes};
+use crate::annotate::gazetteer::{Cue, Grade, gazetteer};
+use crate::annotate::{Candidate, Reading};
+use crate::span::SpanKind;
+
+/// The words that a name in quotation marks may have.
+const QUOTED: usize = 5;
+
+/// Names of a class word and a description.
+pub fn find(reading: &Reading, found: &mut Vec<Candidate>) {
+    for scope in scopes(reading) {
+        let mut at = scope.start;
+        while at < scope.end {
+            let Some(candidate) = quoted(scope, at).or_else(|| built(scope, at)).or_else(|| branded(scope, at)) else {
+                at += 1;
+                continue;
+            };
+            at = candidate.tokens.end;
+            found.push(candidate);
+        }
+    }
+    abbreviations(reading, found);
+}
+
+/// «صحيفة "يسرائيل هيوم"»: the class word outside, and the marks.
+fn quoted(scope: Scope, at: usize) -> Option<Candidate> {
+    let lookup = scope.lookup();
+    if !lookup.has(at, Cue::MediaClass) && !lookup.has(at, Cue::Company) || !scope.is_quote(at + 1) {
+        return None;
+    }
+    let first = at + 2;
+    let close = (first..scope.end.min(first + QUOTED + 1)).find(|it| scope.is_quote(*it))?;
+    let last = close.checked_sub(1).filter(|it| *it >= first)?;
+    let words = scope.is_arabic(first) || scope.is_foreign(first);
+    if words { scope.candidate(first, last, 0.9, None, "quoted-behind-class-word") } else { None }
+}
+
+/// A name in Latin letters behind a class word: "شركة SpaceX".
+fn branded(scope: Scope, at: usize) -> Option<Candidate> {
+    let lookup = scope.lookup();
+    let class = lookup.has(at, Cue::Company) || lookup.has(at, Cue::MediaClass);
+    if !class || !scope.is_foreign(at + 1) {
+        return None;
+    }
+    let last = (at + 1..scope.end).take_while(|it| scope.is_foreign(*it)).last()?;
+    scope.candidate(at + 1, last, 0.85, None, "latin-name-behind-class-word")
+}
+
+/// A class word of an institution and what it is of or for.
+fn built(scope: Scope, at: usize) -> Option<Candidate> {
+    let (definite, head) = head(scope, at)?;
+    if is_known(scope, at) {
+        return None;
+    }
+    let last = if definite { definite_complement(scope, at)? } else { construct_complement(scope, at)? };
+    // "منتدى الأعمال", "البرنامج النووي" describe; "شركة صناعات الفضاء" has its name behind the class word.
+    if head == Class::Weak && last - at < 2 {
+        return None;
+    }
+    let chained = scope.lookup().has(at + 1, Cue::Chain) && !scope.is_definite(at + 1);
+    if chained && scope.lookup().has(at, Cue::Company) && scope.lookup().has(at, Cue::Outside) {
+        return scope.candidate(at + 1, last, 0.75, None, "description-behind-class-word");
+    }
+    let score = match (definite, last - at) {
+        (true, 1) => 0.5,
+        _ if head == Class::Weak => 0.55,
+        _ => 0.72,
+    };
+    scope.candidate(at, last, score, None, "class-word-with-description")
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Class {
+    Strong,
+    /// Also common nouns: "إدارة", "دار", "مجموعة".
+    Weak,
+}
+
+fn head(scope: Scope, at: usize) -> Option<(bool, Class)> {
+    let lookup = scope.lookup();
+    let word = lookup.word(at)?;
+    if ![Cue::Head, Cue::WeakHead, Cue::DefiniteHead].into_iter().any(|cue| word.has(cue)) {
+        return None;
+    }
+    let class = if word.has(Cue::WeakHead) { Class::Weak } else { Class::Strong };
+    Some((word.has(Cue::DefiniteHead), class))
+}
+
+/// "الدراسات الاستراتيجية", "حقوق الإنسان", "القاهرة": gives the last token.
+fn construct_complement(scope: Scope, at: usize) -> Option<usize> {
+    let lookup = scope.lookup();
+    let first = at + 1;
+    if first >= scope.end || lookup.tag(first).outside > 0 || lookup.has(first, Cue::Time) {
+        return None;
+    }
+    if lookup.has(first, Cue::Chain) && !scope.is_definite(first) {
+        let next = first + 1;
+        return (scope.is_definite(next) && !lookup.has(next, Cue::Time)).then(|| tail(scope, next));
+    }
+    if let Some(last) = name(scope, first) {
+        return Some(tail(scope, last));
+    }
+    if !scope.is_definite(first) || lookup.tag(first).swallowed {
+        return None;
+    }
+    Some(tail(scope, first))
+}
+
+/// Whether a known name begins here, which says all.
+fn is_known(scope: Scope, at: usize) -> bool {
+    let hits = scope.lookup().longest(at, scope.end);
+    hits.iter().any(|hit| {
+        let entry = gazetteer().entries.get(hit.phrase.entry as usize);
+        hit.last > at && hit.phrase.grade == Grade::Sure && entry.is_some_and(|it| it.kind == SpanKind::Organisation)
+    })
+}
+
+/// A known place or other name without clitics.
+fn name(scope: Scope, at: usize) -> Option<usize> {
+    let hits = scope.lookup().longest(at, scope.end);
+    let hit = hits.iter().find(|hit| {
+        let entry = gazetteer().entries.get(hit.phrase.entry as usize);
+        hit.phrase.grade == Grade::Sure && entry.is_some_and(|it| it.kind == SpanKind::Place)
+    })?;
+    Some(hit.last)
+}
+
+/// "الفلسطيني لحقوق الإنسان", "العامة للاستعلامات".
+fn definite_complement(scope: Scope, at: usize) -> Option<usize> {
+    let first = at + 1;
+    if !is_adjective(scope, first) {
+        return None;
+    }
+    Some(tail(scope, first))
+}
+
+/// From the last word that surely belongs to the name on: adjectives, what is joined with و, what it is for.
+fn tail(scope: Scope, from: usize) -> usize {
+    let lookup = scope.lookup();
+    let mut last = from;
+    loop {
+        let next = last + 1;
+        if is_adjective(scope, next) {
+            last = next;
+        } else if is_joined(scope, next) {
+            last = next;
+        } else if let Some(to) = purpose(scope, next) {
+            last = to;
+        } else {
+            return last;
+        }
+        if lookup.nisba(last).is_some() && !matches!(purpose(scope, last + 1), Some(_)) {
+            return last;
+        }
+    }
+}
+
+/// A definite adjective: of a state, of quality, or in ي / ية.
+fn is_adjective(scope: Scope, at: usize) -> bool {
+    let lookup = scope.lookup();
+    if at >= scope.end || lookup.tag(at).outside > 0 || lookup.tag(at).swallowed || lookup.has(at, Cue::Time) {
+        return false;
+    }
+    let key = scope.key(at);
+    lookup.nisba(at).is_some_and(|it| it.definite)
+        || lookup.has(at, Cue::Quality)
+        || scope.is_definite(at) && (key.ends_with("يه") || key.ends_with('ي')) && key.chars().count() > 5
+}
+
+/// "والتعليم", "والغاز": the article behind و.
+fn is_joined(scope: Scope, at: usize) -> bool {
+    let lookup = scope.lookup();
+    let key = scope.key(at);
+    let abstracts = lookup.has(at, Cue::Topic) || key.ends_with("يه") || key.ends_with("ات");
+    at < scope.end && key.starts_with("وال") && abstracts && lookup.nisba(at).is_none()
+}
+
+/// "للدراسات", "لحقوق الإنسان", "لأبحاث السلام".
+fn purpose(scope: Scope, at: usize) -> Option<usize> {
+    let lookup = scope.lookup();
+    if at >= scope.end || !scope.is_arabic(at) {
+        return None;
+    }
+    let tag = lookup.tag(at);
+    let key = scope.key(at);
+    if tag.governed && tag.outside == 1 && key.starts_with('ل') && lookup.has(at, Cue::Chain) {
+        return scope.is_definite(at + 1).then_some(at + 1);
+    }
+    let place =
+        tag.word.is_some_and(|word| !word.phrases.is_empty() || word.nisba.is_some()) && !lookup.has(at, Cue::Topic);
+    (key.starts_with("لل") && !place && key.chars().count() > 4).then_some(at)
+}
+
+/// "معهد ستوكهولم الدولي لأبحاث السلام (سيبري)": one word in brackets right behind an organisation.
+fn abbreviations(reading: &Reading, found: &mut Vec<Candidate>) {
+    let mut more = Vec::new();
+    for scope in scopes(reading) {
+        for candidate in found.iter().filter(|it| scope.start <= it.tokens.start && it.tokens.end <= scope.end) {
+            let open = candidate.tokens.end;
+            let inside = open + 1;
+            let single = scope.key(open) == "(" && scope.key(inside + 1) == ")";
+            let long = candidate.tokens.len() > 1;
+            let word = (scope.is_arabic(inside) && !scope.key(inside).starts_with("ال")) || scope.is_foreign(inside);
+            if single && long && word && scope.lookup().nisba(inside).is_none() {
+                more.extend(scope.candidate(inside, inside, 0.75, candidate.id, "abbreviation-in-brackets"));
+            }
+        }
+    }
+    found.extend(more);
+}
