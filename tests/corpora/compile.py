@@ -353,6 +353,9 @@ def compile_article(path, table):
     if len({(s["start"], s["end"], s["kind"]) for s in spans}) != len(spans):
         faults.append(f"{name}: a span is given twice")
     keep_order(spans)
+    for s in spans:
+        if s.get("role") and re.sub("^ال", "", s["role"]) not in whole:
+            doubts.append(f"{name}: office is not in the text: {s['role']}")
 
     def only(kind):
         got = [x["line"] for x in lines if x["kind"] == kind]
