@@ -71,15 +71,15 @@ impl Class {
 
     /// Belongs to the article.
     pub fn is_article(self) -> bool {
-        matches!(
-            self,
-            Class::Credit | Class::Source | Class::Byline | Class::Published | Class::Agency | Class::EndMark
-        )
+        matches!(self, Class::Credit | Class::Source | Class::Byline | Class::Published | Class::Agency)
     }
 
     /// Names a part of a site, or one of its buttons.
     pub fn is_site(self) -> bool {
-        matches!(self, Class::Nav | Class::Section | Class::Latest | Class::Share | Class::Form | Class::Legal)
+        matches!(
+            self,
+            Class::Nav | Class::Section | Class::Latest | Class::Share | Class::Form | Class::Legal | Class::Stats
+        )
     }
 }
 
@@ -173,6 +173,11 @@ pub(super) fn whole(words: &Words, line: &[Word]) -> Option<Class> {
 pub(super) fn has_cue(words: &Words, line: &[Word]) -> bool {
     let phrases = &*PHRASES;
     stretches(line, phrases.longest[3]).any(|stretch| phrases.cues.contains_key(words.key(stretch)))
+}
+
+/// Whether one to three of the words are the name of a news agency.
+pub(super) fn names_agency(words: &Words, line: &[Word]) -> bool {
+    stretches(line, 3).any(|stretch| PHRASES.whole.get(words.key(stretch)) == Some(&Class::Agency))
 }
 
 /// Every run of up to `longest` words that begins and ends with letters.

@@ -72,7 +72,7 @@ mod tests {
     proptest! {
         #[test]
         fn every_code_point_is_of_one_line_or_a_line_end(text in "[\\PC\r\n\u{2028}]{0,60}") {
-            let is_end = |c: &char| matches!(c, '\r' | '\n' | '\u{2028}');
+            let is_end = |c: &char| matches!(c, '\r' | '\n' | '\u{2028}' | '\u{2029}');
             let chars: Vec<char> = text.chars().collect();
             let mut last = 0;
             for (extent, bytes) in extents(&text) {

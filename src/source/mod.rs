@@ -15,6 +15,7 @@ mod classify;
 pub mod encoding;
 mod labels;
 pub mod line;
+mod names;
 pub mod repeats;
 pub mod rules;
 mod shape;

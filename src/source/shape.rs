@@ -33,8 +33,10 @@ pub(super) enum Start {
     /// «س:» or «ج:», a speaker's turn.
     Turn,
     Quote,
-    /// A verb of saying or a word that ties it to the sentence before.
+    /// A verb of saying or reporting.
     Opener,
+    /// A word that ties it to the sentence before («كما», «وفي», «من جانبه»).
+    Linked,
     #[default]
     Other,
 }
@@ -178,21 +180,25 @@ fn start_of(trimmed: &str, words: &Words, line: &[Word]) -> Start {
             if turn { Start::Turn } else { Start::Other }
         }
         (Some('«' | '“' | '"' | '”' | '‘' | '\''), _) => Start::Quote,
-        _ if opens_prose(words, line) => Start::Opener,
-        _ => Start::Other,
+        _ => opening(words, line),
     }
 }
 
-fn opens_prose(words: &Words, line: &[Word]) -> bool {
+fn opening(words: &Words, line: &[Word]) -> Start {
     let lexicon = &*LEXICON;
-    let Some(first) = line.first() else { return false };
-    let word = words.fold(first);
-    let bare = word.strip_prefix(['و', 'ف']).unwrap_or(word);
-    lexicon.verbs.contains(word)
-        || lexicon.verbs.contains(bare)
-        || (1..=3.min(line.len())).any(|n| lexicon.links.contains(words.key(&line[..n])))
-        || word.strip_prefix('و').is_some_and(|rest| rest.chars().count() >= 4)
-            && !lexicon.roots.iter().any(|r| word.starts_with(r.as_str()))
+    let word = line.first().map_or("", |first| words.fold(first));
+    let verb = |rest: &str| lexicon.verbs.contains(rest);
+    let root = lexicon.roots.iter().any(|root| word.starts_with(root.as_str()));
+    let glued = word.strip_prefix('و').is_some_and(|rest| verb(rest) || rest.chars().count() >= 4 && !root)
+        || word.strip_prefix('ف').is_some_and(verb);
+    let linked = (1..=3.min(line.len())).any(|n| lexicon.links.contains(words.key(&line[..n])));
+    if glued || linked {
+        Start::Linked
+    } else if verb(word) {
+        Start::Opener
+    } else {
+        Start::Other
+    }
 }
 
 /// Whether the line is nothing but a date or clock, and whether it holds a full date.

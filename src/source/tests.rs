@@ -85,4 +85,26 @@ fn dev_layouts() {
         score(key, &text, &kinds, true, &mut sums);
     }
     report("gold", sums);
+    for folder in ["tune", "held-out"] {
+        let mut sums = [[0; 2]; 3];
+        let mut files: Vec<_> = std::fs::read_dir(format!("tests/corpora/{folder}"))
+            .unwrap()
+            .map(|e| e.unwrap().path())
+            .filter(|p| p.extension().is_some_and(|e| e == "txt"))
+            .collect();
+        files.sort();
+        for path in files {
+            let text = std::fs::read_to_string(&path).unwrap();
+            let gold: serde_json::Value =
+                serde_json::from_str(&std::fs::read_to_string(path.with_extension("json")).unwrap()).unwrap();
+            let kinds: Vec<LineKind> = gold["lines"]
+                .as_array()
+                .unwrap()
+                .iter()
+                .map(|l| LineKind::parse(l["kind"].as_str().unwrap()).unwrap())
+                .collect();
+            score(path.file_stem().unwrap().to_str().unwrap(), &text, &kinds, folder == "tune", &mut sums);
+        }
+        report(folder, sums);
+    }
 }

@@ -96,7 +96,7 @@ fn more(sheet: &mut Sheet, at: usize, zone: Zone) {
 
 /// A sentence under a bare label that goes on with the article.
 fn belongs(sheet: &Sheet, unit: &Unit) -> bool {
-    unit.shape.start == Start::Opener || sheet.overlap(unit).unwrap_or(0.0) >= 0.4
+    unit.shape.start == Start::Linked || sheet.overlap(unit).unwrap_or(0.0) >= 0.35
 }
 
 /// «مقالات ذات صلة»: to the end of the page, or to where the article goes on.

@@ -16,12 +16,14 @@ pub(super) fn find(sheet: &mut Sheet) -> Zone {
     }
     let all = sheet.units.len();
     let Some(first) = sheet.units.iter().position(|unit| unit.prose) else {
-        return Zone { first: all, end: all, cut: all };
+        return Zone { first: all, end: all, cut: all, punctual: false };
     };
     let cut = cut(sheet, first);
     let cut = resume(sheet, first, cut);
     let end = last(sheet, first, cut) + 1;
-    Zone { first, end, cut }
+    let long = sheet.units[first..end].iter().filter(|u| u.prose && u.shape.words >= 15);
+    let (all, marked) = long.fold((0, 0), |(all, n), u| (all + 1, n + usize::from(u.shape.end != End::Open)));
+    Zone { first, end, cut, punctual: all >= 3 && marked * 10 >= all * 9 }
 }
 
 /// Whether the page's long lines mostly do without a full stop.
@@ -36,7 +38,7 @@ fn is_prose(unit: &Unit, hasty: bool) -> bool {
     if unit.label.is_some() || !shape.is_arabic() || shape.stamp {
         return false;
     }
-    let opener = matches!(shape.start, Start::Opener);
+    let opener = matches!(shape.start, Start::Opener | Start::Linked);
     match shape.end {
         End::Full | End::Question => shape.words >= 12 || opener && shape.words >= 7,
         End::Quote | End::Colon => shape.words >= 12 && (opener || shape.words >= 18),
@@ -103,7 +105,8 @@ fn resume(sheet: &mut Sheet, first: usize, mut cut: usize) -> usize {
 fn is_akin(sheet: &Sheet, at: usize) -> bool {
     let unit = &sheet.units[at];
     let share = sheet.overlap(unit).unwrap_or(0.0);
-    unit.prose && (share >= AKIN + 0.05 || unit.shape.start == Start::Opener && share >= AKIN)
+    let least = if unit.shape.start == Start::Linked { AKIN / 3.0 } else { AKIN + 0.05 };
+    unit.prose && share >= least
 }
 
 /// The last sentence of the article before the cut. Behind furniture only what speaks of the same
@@ -115,7 +118,7 @@ fn last(sheet: &Sheet, first: usize, cut: usize) -> usize {
         let unit = &sheet.units[at];
         needed = needed.max(unit.class().map_or(0.0, share_behind));
         if unit.prose {
-            let opener = if unit.shape.start == Start::Opener { 2.0 } else { 1.0 };
+            let opener = if unit.shape.start == Start::Linked { 3.0 } else { 1.0 };
             if sheet.overlap(unit).unwrap_or(0.0) * opener >= needed {
                 last = at;
                 needed = 0.0;

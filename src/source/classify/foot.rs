@@ -72,8 +72,9 @@ fn under(sheet: &Sheet, at: usize, zone: Zone, state: &State) -> (LineKind, &'st
     }
     match unit.class() {
         Some(Class::Byline | Class::Source) => return (LineKind::Byline, rules::BYLINE_LABEL),
-        Some(Class::Agency | Class::EndMark) => return (LineKind::Byline, rules::AGENCY),
+        Some(Class::Agency) => return (LineKind::Byline, rules::AGENCY),
         Some(Class::Published) => return (LineKind::Byline, rules::PUBLISHED),
+        _ if sheet.names_agency(unit) && unit.len() <= 7 => return (LineKind::Byline, rules::AGENCY),
         _ if is_credit(sheet, unit) => return (LineKind::Caption, rules::PICTURE_CREDIT),
         _ => {}
     }
@@ -97,8 +98,13 @@ fn under(sheet: &Sheet, at: usize, zone: Zone, state: &State) -> (LineKind, &'st
         End::Full | End::Question | End::Quote if unit.shape.words >= 2 => (LineKind::Body, rules::AMONG_PROSE),
         End::Colon if unit.len() >= 4 => (LineKind::Body, rules::AMONG_PROSE),
         End::Broken => (LineKind::Related, rules::TEASER),
-        _ if shape.start == Start::Opener && (share >= 0.25 || unit.len() >= 6) => (LineKind::Body, rules::AMONG_PROSE),
+        _ if matches!(shape.start, Start::Opener | Start::Linked) && (share >= 0.25 || unit.len() >= 6) => {
+            (LineKind::Body, rules::AMONG_PROSE)
+        }
         _ if has_caption_words(sheet, unit) => (LineKind::Caption, rules::PICTURE_TEXT),
+        _ if at == zone.end && zone.punctual && unit.is_headline_shaped() && unit.len() >= 5 && share >= 0.45 => {
+            (LineKind::Subtitle, rules::DECK)
+        }
         _ if unit.len() >= 5 && share >= 0.6 => (LineKind::Body, rules::AMONG_PROSE),
         _ if unit.len() >= 5 => (LineKind::Related, rules::OTHER_HEADLINE),
         _ => (LineKind::Boilerplate, rules::PAGE_FOOT),

@@ -33,7 +33,7 @@ pub(super) fn settle(sheet: &mut Sheet, zone: Zone) -> Option<usize> {
     }
     if let Some(title) = title {
         for at in title + 1..text {
-            below(sheet, at, title, zone);
+            below(sheet, at, title);
         }
     }
     title
@@ -46,9 +46,8 @@ fn headline(sheet: &Sheet, first: usize) -> Option<usize> {
         let unit = &sheet.units[at];
         let overlap = sheet.overlap(unit).unwrap_or(0.0);
         let length = match unit.len() {
-            0..=2 => -0.5,
-            3 => -0.1,
-            4 => 0.1,
+            0..=3 => -1.2,
+            4 => -0.2,
             5..=20 => 0.4,
             _ => 0.0,
         };
@@ -77,6 +76,7 @@ fn is_candidate(sheet: &Sheet, at: usize) -> bool {
         && unit.is_headline_shaped()
         && unit.class().is_none()
         && !is_credit(sheet, unit)
+        && !sheet.is_outlet(unit)
 }
 
 /// `short` is `long` without what follows a bar or dash.
@@ -127,7 +127,11 @@ fn above(sheet: &mut Sheet, at: usize, title: Option<usize>, stamped: bool) {
         Some(Class::Published) if beside && !stamped => (LineKind::Byline, rules::PUBLISHED),
         Some(Class::Agency) if beside => (LineKind::Byline, rules::AGENCY),
         _ if is_credit(sheet, unit) && unit.len() >= 4 => (LineKind::Caption, rules::PICTURE_CREDIT),
-        _ if unit.shape.stamp || unit.class() == Some(Class::Published) => {
+        _ if sheet.is_outlet(unit) => (LineKind::Boilerplate, rules::PAGE_HEAD),
+        _ if unit.shape.stamp
+            || unit.shape.dated && unit.shape.words <= 6
+            || unit.class() == Some(Class::Published) =>
+        {
             if beside && unit.shape.dated && !stamped {
                 (LineKind::Byline, rules::PUBLISHED)
             } else {
@@ -138,6 +142,7 @@ fn above(sheet: &mut Sheet, at: usize, title: Option<usize>, stamped: bool) {
             (LineKind::Caption, rules::REPEATS_HEADLINE)
         }
         _ if !unit.shape.is_arabic() => (LineKind::Boilerplate, rules::OTHER_LANGUAGE),
+        _ if title == Some(at + 1) && !stamped && sheet.is_person(unit) => (LineKind::Byline, rules::BYLINE_NAME),
         _ if title.is_none() && unit.len() <= 5 && beside_text(sheet, at) => (LineKind::Byline, rules::BYLINE_NAME),
         _ if beside && unit.len() <= 9 && unit.shape.words >= 3 && sheet.overlap(unit).unwrap_or(0.0) >= 0.7 => {
             (LineKind::Subtitle, rules::DECK)
@@ -153,25 +158,23 @@ fn beside_text(sheet: &Sheet, at: usize) -> bool {
 }
 
 /// A line between the headline and the text.
-fn below(sheet: &mut Sheet, at: usize, title: usize, zone: Zone) {
+fn below(sheet: &mut Sheet, at: usize, title: usize) {
     let unit = &sheet.units[at];
     if unit.verdict.is_some() {
         return;
     }
-    let text = sheet.text.get(unit.bytes.clone()).unwrap_or("");
-    let parted = text.contains([':', '/', '|', '(', '،', ','])
-        || text.contains(" - ")
-        || text.contains('-')
-        || text.contains('–');
     let share = sheet.overlap(unit).unwrap_or(0.0);
     let shape = &unit.shape;
+    let bylined = (title + 1..at).rev().take(12).any(|i| sheet.kind(i) == Some(LineKind::Byline));
+    let parted = sheet.is_parted(unit) && shape.end != End::Question;
     let (kind, rule) = match unit.class() {
         Some(Class::Byline | Class::Source) => (LineKind::Byline, rules::BYLINE_LABEL),
         Some(Class::Published) => (LineKind::Byline, rules::PUBLISHED),
-        Some(Class::Agency | Class::EndMark) => (LineKind::Byline, rules::AGENCY),
+        Some(Class::Agency) => (LineKind::Byline, rules::AGENCY),
         _ if sheet.likeness(unit, &sheet.units[title]) >= 0.6 => (LineKind::Caption, rules::REPEATS_HEADLINE),
-        _ if is_credit(sheet, unit) => (LineKind::Caption, rules::PICTURE_CREDIT),
         _ if shape.dated && (shape.stamp || shape.words <= 10) => (LineKind::Byline, rules::PUBLISHED),
+        _ if sheet.names_agency(unit) && unit.len() <= 7 => (LineKind::Byline, rules::AGENCY),
+        _ if is_credit(sheet, unit) => (LineKind::Caption, rules::PICTURE_CREDIT),
         _ if shape.stamp => (LineKind::Boilerplate, rules::PAGE_CLOCK),
         _ if unit.repeats > 1 => (LineKind::Caption, rules::REPEATED),
         _ if !shape.is_arabic() && unit.len() <= 4 && !shape.address => (LineKind::Byline, rules::BYLINE_NAME),
@@ -179,20 +182,19 @@ fn below(sheet: &mut Sheet, at: usize, title: usize, zone: Zone) {
         _ if has_caption_words(sheet, unit) => (LineKind::Caption, rules::PICTURE_TEXT),
         _ if shape.start == Start::Bullet && shape.words >= 4 => (LineKind::Subtitle, rules::DECK),
         _ if unit.prose => (LineKind::Subtitle, rules::LEAD),
-        _ if unit.len() <= 6 && parted && shape.end != End::Question => (LineKind::Byline, rules::AGENCY),
+        _ if sheet.is_person(unit) && share <= 0.5 => (LineKind::Byline, rules::BYLINE_NAME),
+        _ if unit.len() <= 6 && parted => (LineKind::Byline, rules::AGENCY),
         _ if shape.words == 1 => (LineKind::Byline, rules::AGENCY),
         _ if unit.len() <= 4 && share > 0.5 => (LineKind::Caption, rules::PICTURE_TEXT),
-        _ if unit.len() <= 4 => (LineKind::Byline, rules::BYLINE_NAME),
+        _ if unit.len() <= 4 && !bylined => (LineKind::Byline, rules::BYLINE_NAME),
+        _ if unit.len() <= 4 => (LineKind::Boilerplate, rules::PAGE_HEAD),
         _ if unit.len() <= 7 && share == 0.0 => (LineKind::Boilerplate, rules::PAGE_HEAD),
+        // A deck stands over the byline, a picture and its text mostly under it.
+        _ if bylined && unit.len() <= 8 && !shape.is_sentence() => (LineKind::Caption, rules::PICTURE_TEXT),
         _ => (LineKind::Subtitle, rules::DECK),
     };
-    let _ = zone;
-    sheet.settle(
-        at,
-        kind,
-        rule,
-        if kind == LineKind::Byline { sheet.label_words(&sheet.units[at]) } else { String::new() },
-    );
+    let evidence = if kind == LineKind::Byline { sheet.label_words(unit) } else { String::new() };
+    sheet.settle(at, kind, rule, evidence);
 }
 
 /// Names a photographer, an agency or a picture.

@@ -15,30 +15,22 @@ pub(super) fn settle(sheet: &mut Sheet, zone: Zone, title: Option<usize>) {
             sheet.settle(at, LineKind::Body, rules::PROSE, String::new());
         }
     }
-    let punctual = is_punctual(sheet, zone);
     for at in zone.first..zone.end {
         if sheet.is_open(at) {
-            let (kind, rule) = between(sheet, at, zone, title, punctual);
+            let (kind, rule) = between(sheet, at, zone, title);
             sheet.settle(at, kind, rule, String::new());
         }
     }
 }
 
-/// Whether nearly every long paragraph of the article ends with a full stop.
-fn is_punctual(sheet: &Sheet, zone: Zone) -> bool {
-    let long = sheet.units[zone.first..zone.end].iter().filter(|u| u.prose && u.shape.words >= 15);
-    let (all, full) = long.fold((0, 0), |(all, full), u| (all + 1, full + usize::from(u.shape.end != End::Open)));
-    all >= 3 && full * 10 >= all * 9
-}
-
-fn between(sheet: &Sheet, at: usize, zone: Zone, title: Option<usize>, punctual: bool) -> (LineKind, &'static str) {
+fn between(sheet: &Sheet, at: usize, zone: Zone, title: Option<usize>) -> (LineKind, &'static str) {
     let unit = &sheet.units[at];
     let shape = &unit.shape;
     let share = sheet.overlap(unit).unwrap_or(0.0);
     let titled = title.is_some_and(|t| t != at && unit.len() >= 3 && sheet.likeness(unit, &sheet.units[t]) >= 0.6);
     match unit.class() {
         Some(Class::Byline | Class::Source) => return (LineKind::Byline, rules::BYLINE_LABEL),
-        Some(Class::Agency | Class::EndMark) => return (LineKind::Byline, rules::AGENCY),
+        Some(Class::Agency) => return (LineKind::Byline, rules::AGENCY),
         Some(Class::Published) => return (LineKind::Byline, rules::PUBLISHED),
         Some(Class::Section) => return (LineKind::Heading, rules::HEADING),
         _ if titled => return (LineKind::Caption, rules::REPEATS_HEADLINE),
@@ -60,7 +52,10 @@ fn between(sheet: &Sheet, at: usize, zone: Zone, title: Option<usize>, punctual:
     if matches!(shape.start, Start::Bullet | Start::Turn) || in_row(sheet, at, zone) {
         return (LineKind::Body, rules::LIST);
     }
-    let over_prose = (at + 1..zone.end).find(|i| !sheet.units[*i].is_furniture()).is_some_and(|i| sheet.units[i].prose);
+    let over_prose = (at + 1..zone.end).find(|i| !sheet.units[*i].is_furniture()).is_some_and(|i| {
+        let next = &sheet.units[i];
+        next.prose || next.shape.is_sentence() && next.len() >= 4
+    });
     match shape.end {
         End::Question if unit.len() <= 12 && over_prose && shape.stops == 0 => (LineKind::Heading, rules::HEADING),
         End::Full | End::Question | End::TwoDots | End::Quote if unit.len() > 9 || shape.end == End::Full => {
@@ -70,9 +65,11 @@ fn between(sheet: &Sheet, at: usize, zone: Zone, title: Option<usize>, punctual:
         End::Broken => (LineKind::Body, rules::AMONG_PROSE),
         End::Colon if unit.len() > 3 => (LineKind::Body, rules::AMONG_PROSE),
         _ if has_caption_words(sheet, unit) => (LineKind::Caption, rules::PICTURE_TEXT),
-        _ if shape.start == Start::Opener && unit.len() >= 6 => (LineKind::Body, rules::AMONG_PROSE),
+        _ if matches!(shape.start, Start::Opener | Start::Linked) && unit.len() >= 6 => {
+            (LineKind::Body, rules::AMONG_PROSE)
+        }
         _ if unit.len() <= 12 && over_prose => (LineKind::Heading, rules::HEADING),
-        _ if punctual && unit.len() >= 7 && share < 0.2 => (LineKind::Related, rules::OTHER_HEADLINE),
+        _ if zone.punctual && unit.len() >= 7 && share < 0.2 => (LineKind::Related, rules::OTHER_HEADLINE),
         _ => (LineKind::Body, rules::AMONG_PROSE),
     }
 }

@@ -35,6 +35,8 @@ struct Zone {
     end: usize,
     /// Where the furniture of the foot begins, at a label.
     cut: usize,
+    /// Nearly every long paragraph of the article ends with a mark.
+    punctual: bool,
 }
 
 pub(super) fn classify(text: &str, lines: &[(Extent, Range<usize>)], repeats: &Repeats) -> Outcome {

@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use super::super::labels::{self, Class, Context, Label};
+use super::super::names;
 use super::super::shape::{self, End, Shape, Start};
 use super::super::words::{Word, Words, is_content, stem};
 use crate::line::LineKind;
@@ -283,5 +284,34 @@ impl<'t> Sheet<'t> {
     /// Holds the wording of a picture's text.
     pub fn has_cue(&self, unit: &Unit) -> bool {
         labels::has_cue(&self.words, self.words_of(unit))
+    }
+
+    /// The kind a unit has been given.
+    pub fn kind(&self, at: usize) -> Option<LineKind> {
+        self.units.get(at)?.verdict.as_ref().map(|verdict| verdict.kind)
+    }
+
+    /// Has a mark that parts place, agency, name and day of a byline.
+    pub fn is_parted(&self, unit: &Unit) -> bool {
+        let text = self.text.get(unit.bytes.clone()).unwrap_or("");
+        text.contains([':', '/', '|', '(', '،', ',', '-', '–', '—', '•']) || text.contains("..")
+    }
+
+    /// Holds the name of a news agency, or a word for unnamed ones.
+    pub fn names_agency(&self, unit: &Unit) -> bool {
+        labels::names_agency(&self.words, self.words_of(unit))
+    }
+
+    /// A name of a person and nothing else.
+    pub fn is_person(&self, unit: &Unit) -> bool {
+        let words = self.words_of(unit);
+        let first = words.first().map_or("", |word| self.words.fold(word));
+        (2..=5).contains(&unit.len()) && unit.shape.numbers == 0 && names::is_given(first)
+    }
+
+    /// The name of an outlet («بوابة ...», «صحيفة ...»).
+    pub fn is_outlet(&self, unit: &Unit) -> bool {
+        let first = self.words_of(unit).first().map_or("", |word| self.words.fold(word));
+        unit.len() <= 5 && unit.shape.end == End::Open && names::is_outlet_word(first)
     }
 }

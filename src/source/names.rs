@@ -1,0 +1,32 @@
+//! Words that begin the name of a person or of an outlet.
+
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+use super::words::key_of;
+use crate::knowledge::{alternatives, rows};
+
+static GIVEN: LazyLock<HashSet<String>> = LazyLock::new(|| {
+    rows(include_str!("../knowledge/arab_names.tsv"))
+        .filter(|row| matches!(row.get(2), Some(&"g" | &"b")) && row.get(3).is_none_or(|doubt| doubt.is_empty()))
+        .filter_map(|row| row.first().map(|name| key_of(name)))
+        .collect()
+});
+
+static OUTLETS: LazyLock<HashSet<String>> = LazyLock::new(|| {
+    rows(include_str!("../knowledge/outlet_words.tsv"))
+        .filter_map(|row| row.first().copied())
+        .flat_map(alternatives)
+        .map(key_of)
+        .collect()
+});
+
+/// A given name that is hardly anything else. Folded as [`super::words`] folds.
+pub(super) fn is_given(folded: &str) -> bool {
+    GIVEN.contains(folded)
+}
+
+/// «صحيفة», «قناة», «موقع»: what stands before the name of an outlet.
+pub(super) fn is_outlet_word(folded: &str) -> bool {
+    OUTLETS.contains(folded)
+}
