@@ -48,7 +48,7 @@ impl Writing {
         if kind == LineKind::Title && self.article.title.is_empty() {
             self.article.title = text.into();
         }
-        let (rule, evidence) = if kind.is_furniture() { ("short-label", "اقرأ أيضا") } else { ("", "") };
+        let (rule, evidence) = if kind.is_furniture() { ("related-label", "اقرأ أيضا") } else { ("", "") };
         self.article.lines.push(LineDraft { extent, kind, rule: rule.into(), evidence: evidence.into() });
         if kind.is_article() && !text.trim().is_empty() {
             const DIGITS: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
@@ -95,7 +95,7 @@ pub fn entity(id: &str, kind: SpanKind, name_ar: &str, name_en: &str, spellings:
     let variant = |(text, count): &(&str, u32)| VariantDraft {
         text: (*text).into(),
         count: *count,
-        rule: "same-fold".into(),
+        rule: "same-name".into(),
         evidence: String::new(),
     };
     EntityDraft {

@@ -124,7 +124,7 @@ fn a_small_corpus() {
     let lines = corpus.lines(ArticleIx(0));
     let passages: Vec<_> = lines.iter().map(|line| line.passage.map(|it| it.0)).collect();
     assert_eq!(passages, [Some(0), None, None, Some(1), Some(2)]);
-    assert_eq!((lines[1].rule, lines[1].evidence), ("short-label", "اقرأ أيضا"));
+    assert_eq!((lines[1].rule, lines[1].evidence), ("related-label", "اقرأ أيضا"));
     let sources: Vec<_> = corpus.sources().map(|it| corpus.source(it).id).collect();
     assert_eq!(sources, [UNKNOWN_SOURCE, "صحيفة النهار"]);
     assert_eq!(corpus.mentioned_span().unwrap().to(), Day::parse("2023-07-13").unwrap());

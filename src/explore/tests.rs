@@ -219,7 +219,7 @@ proptest! {
         for at in matcher.passages(&corpus).iter() {
             let text = corpus.passage(at).text;
             let hits = matcher.hits(text);
-            prop_assert!(query.is_empty() != !hits.is_empty());
+            prop_assert_eq!(query.is_empty(), hits.is_empty());
             prop_assert!(hits.iter().all(|it| it.end <= text.chars().count() as u32 && !it.is_empty()));
             prop_assert!(hits.windows(2).all(|w| w[0].end <= w[1].start));
         }

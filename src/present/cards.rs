@@ -125,7 +125,7 @@ mod tests {
         assert_eq!((card.kind_words, card.name_ar, card.name_en), ("شخص", "يوآف غالانت", "Yoav Gallant"));
         assert_eq!(card.passages_words, "مقطعين");
         assert_eq!((card.roles[0].role, card.roles[0].published_words.as_str()), ("وزير الدفاع", "19 أبريل 2023"));
-        assert_eq!(card.spellings[0].why, "الكتابة نفسها بعد توحيد الهمزات والحركات");
+        assert_eq!(card.spellings[0].why, "الاسم نفسه");
     }
 
     #[test]

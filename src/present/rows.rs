@@ -54,27 +54,35 @@ pub fn rows(corpus: &Corpus, selection: &Selection, facet: Facet, lang: Lang, ty
     let counts = entity_counts(corpus, selection, facet);
     let chosen = selection.entities(facet);
     let finder = Finder::new(typed);
-    let mut found: Vec<(bool, Option<Closeness>, u32, EntityIx, Option<String>)> = Vec::new();
-    for (at, count) in corpus.entities().zip(counts) {
-        let is_chosen = chosen.contains(&at);
-        if !is_chosen && !facet.lists(corpus.kind(at)) {
+    let mut found: Vec<Found> = Vec::new();
+    for (entity, count) in corpus.entities().zip(counts) {
+        let chosen = chosen.contains(&entity);
+        if !chosen && !facet.lists(corpus.kind(entity)) {
             continue;
         }
-        if finder.is_empty() {
-            if count > 0 || is_chosen {
-                found.push((!is_chosen, None, count, at, None));
-            }
-        } else if let Some((closeness, by)) = finder.find(corpus, at) {
-            found.push((false, Some(closeness), count, at, Some(by)));
+        let by = if finder.is_empty() { None } else { finder.find(corpus, entity) };
+        if by.is_some() || (finder.is_empty() && (count > 0 || chosen)) {
+            found.push(Found { entity, count, chosen, by });
         }
     }
-    found.sort_by_cached_key(|(other, closeness, count, at, _)| {
-        (*other, *closeness, u32::MAX - count, sort_key(name(corpus, *at, lang)), *at)
+    found.sort_by_cached_key(|it| {
+        let closeness = it.by.as_ref().map(|(closeness, _)| *closeness);
+        let other = closeness.is_none() && !it.chosen;
+        (other, closeness, u32::MAX - it.count, sort_key(name(corpus, it.entity, lang)), it.entity)
     });
-    found.into_iter().map(|(_, _, count, at, by)| row(corpus, at, count, chosen.contains(&at), by, lang)).collect()
+    found.into_iter().map(|it| row(corpus, it, lang)).collect()
 }
 
-fn row(corpus: &Corpus, at: EntityIx, count: u32, chosen: bool, by: Option<String>, lang: Lang) -> Row {
+struct Found {
+    entity: EntityIx,
+    count: u32,
+    chosen: bool,
+    /// What typing found it by.
+    by: Option<(Closeness, String)>,
+}
+
+fn row(corpus: &Corpus, found: Found, lang: Lang) -> Row {
+    let Found { entity: at, count, chosen, by } = found;
     let entity = corpus.entity(at);
     let shown = name(corpus, at, lang);
     let other = match lang {
@@ -91,7 +99,7 @@ fn row(corpus: &Corpus, at: EntityIx, count: u32, chosen: bool, by: Option<Strin
         count_words: count_words(lang, Counted::Passages, count),
         chosen,
         spellings: spellings(corpus, at, lang),
-        found_by: by.filter(|by| by != shown && by != other && *by != slug),
+        found_by: by.map(|(_, by)| by).filter(|by| by != shown && by != other && *by != slug),
     }
 }
 
