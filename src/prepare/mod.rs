@@ -3,13 +3,16 @@
 //! Puts the rooms together: source, annotate, resolve. Pure: bytes in, a draft out. The draft has
 //! no ids yet; [`crate::link`] gives them.
 
+mod assemble;
 pub mod error;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod manifest;
+mod read;
 
 pub use error::{Fault, InputError};
 
 use crate::corpus::draft::{Draft, Published};
+use crate::resolve::corrections::Corrections;
 
 /// What the editor knows of an article; everything is optional.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -54,7 +57,8 @@ pub struct Note {
 ///
 /// # Errors
 /// All files that are empty or not text. Nothing else stops it.
-pub fn prepare(inputs: &[Input]) -> Result<Prepared, Vec<InputError>> {
-    let _ = inputs;
-    Ok(Prepared::default())
+pub fn prepare(inputs: &[Input], corrections: &Corrections) -> Result<Prepared, Vec<InputError>> {
+    let pages = read::pages(inputs)?;
+    let read: Vec<read::Article> = inputs.iter().zip(&pages).map(|(input, page)| read::article(input, page)).collect();
+    Ok(assemble::assemble(inputs, &read, corrections))
 }
