@@ -6,6 +6,7 @@ pub mod address;
 pub mod align;
 pub mod carry;
 pub mod checksum;
+pub mod citation;
 pub mod id;
 pub mod percent;
 pub mod registry;

@@ -12,6 +12,7 @@ mod histogram;
 mod latin;
 mod list;
 mod nest;
+pub mod pages;
 mod reading;
 mod reasons;
 mod rows;

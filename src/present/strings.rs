@@ -101,6 +101,19 @@ words! {
     TryLink
     TrySearch
     TryArticle
+    NoJavaScript
+    SiteAbout
+    NoSuchPage
+    PassageGone
+    ArticleGone
+    PassageGoneText
+    PassageMoved
+    PassageMovedTo
+    PassageChanged
+    TextBefore
+    TextNow
+    PreviousPassage
+    NextPassage
     NoticeUnknown
     NoticeBad
     NoticeRepeated

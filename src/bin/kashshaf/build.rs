@@ -1,0 +1,162 @@
+//! `build`: articles to everything the page embeds and the static pages.
+
+use std::collections::hash_map::RandomState;
+use std::hash::{BuildHasher, Hasher};
+use std::path::{Path, PathBuf};
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use kashshaf::corpus::{self, Corpus};
+use kashshaf::day::Day;
+use kashshaf::link::carry::{self, Outside};
+use kashshaf::link::id::Scatter;
+use kashshaf::link::registry::Registry;
+use kashshaf::prepare::{Note, prepare};
+use kashshaf::present::pages::{self, App, Config, Shell};
+
+use crate::args::{Build, Stage};
+use crate::outcome::Failure;
+use crate::progress::Progress;
+use crate::{files, folder, links};
+
+/// Where the page's program finds the corpus that it embeds, below the project's folder.
+const GENERATED: &str = "target/generated/corpus.kshf";
+
+pub fn run(args: &Build) -> Result<(), Failure> {
+    let progress = Progress::new();
+    if args.stage == Stage::Pages {
+        let bytes = files::read(&project().join(GENERATED))?;
+        let registry = links::read(&args.seeds.join(folder::REGISTRY))?;
+        let out = args.out.clone().or_else(staging).unwrap_or_else(|| "dist".into());
+        return write_into(&out, &bytes, &registry, args, &progress);
+    }
+    progress.say("reading the articles");
+    let path = args.seeds.join(folder::REGISTRY);
+    let before = links::read(&path)?;
+    let work = read(&args.seeds, &before)?;
+    // Ids first: a page that was published with an id that nobody remembers would be a lie later.
+    if work.registry.events().len() > before.events().len() {
+        files::write(&path, work.registry.to_jsonl().as_bytes()).map_err(|failure| unwritable(&path, failure))?;
+    }
+    if args.stage == Stage::Corpus || project().join("Trunk.toml").is_file() {
+        files::write_if_changed(&project().join(GENERATED), &work.corpus)?;
+    }
+    report(&args.seeds, &work.notes);
+    if args.stage == Stage::Corpus {
+        return Ok(());
+    }
+    let out = args.out.clone().unwrap_or_else(|| "dist".into());
+    replace(&out, &work.corpus, &work.registry, args, &progress)
+}
+
+/// Everything that came of a folder of articles.
+pub struct Work {
+    pub registry: Registry,
+    pub corpus: Vec<u8>,
+    pub notes: Vec<Note>,
+}
+
+/// Reads a folder and gives everything its id, in memory.
+pub fn read(seeds: &Path, registry: &Registry) -> Result<Work, Failure> {
+    let inputs = folder::read(seeds)?;
+    let mut prepared = prepare(&inputs, &folder::corrections(seeds)?)?;
+    let mut random = random();
+    let names = |_: &str| Vec::new();
+    let mut outside = Outside { today: today(), random: &mut random, names: &names };
+    let registry = carry::carry_draft(registry, &mut prepared.draft, &mut outside)
+        .map_err(|e| Failure::input(format!("{}: {e}", seeds.join(folder::REGISTRY).display())))?;
+    Ok(Work { registry, corpus: corpus::store(&prepared.draft), notes: prepared.notes })
+}
+
+fn unwritable(path: &Path, failure: Failure) -> Failure {
+    match failure {
+        Failure::Input(says) => {
+            let why = "permalinks are kept there; make the folder writable or copy it to one that is";
+            Failure::Input(says.into_iter().map(|it| format!("{it} ({}: {why})", path.display())).collect())
+        }
+        other => other,
+    }
+}
+
+/// Writes the pages into a folder that nobody looks at yet.
+fn write_into(out: &Path, bytes: &[u8], registry: &Registry, args: &Build, progress: &Progress) -> Result<(), Failure> {
+    let corpus = Corpus::open(bytes.to_vec()).map_err(|e| Failure::input(format!("{GENERATED}: {e}; build again")))?;
+    let mark = pages::sha256::hex(&pages::sha256::sha256(bytes));
+    let shell = match files::read_if_there(&out.join("index.html"))? {
+        Some(html) => Shell::parse(&html, &|name| std::fs::read_to_string(out.join(name)).ok()),
+        None => Shell::plain(),
+    };
+    if let App::Other = shell.app_for(&mark) {
+        let says = "holds an application with other articles; `make build` makes one with these. The static pages are complete.";
+        eprintln!("note: {} {says}", out.display());
+    }
+    let config = Config { public_url: args.public_url.clone(), corpus_mark: mark };
+    let mut written = 0u32;
+    for (path, bytes) in pages::site(&corpus, registry, &shell, &config) {
+        let path = out.join(path);
+        if let Some(folder) = path.parent() {
+            std::fs::create_dir_all(folder).map_err(|e| files::failed(folder, &e))?;
+        }
+        std::fs::write(&path, bytes).map_err(|e| files::failed(&path, &e))?;
+        written += 1;
+        if written.is_multiple_of(1000) {
+            progress.say(&format!("{written} pages"));
+        }
+    }
+    Ok(())
+}
+
+/// Writes the site beside the old one and then puts it in its place.
+fn replace(out: &Path, bytes: &[u8], registry: &Registry, args: &Build, progress: &Progress) -> Result<(), Failure> {
+    /// What this program writes at the top of a site; the rest is the application's.
+    const OURS: [&str; 4] = ["a", "p", "404.html", "sitemap.xml"];
+    let fresh = files::sibling(out, "new");
+    let made = (|| {
+        if out.is_dir() {
+            files::copy_folder(out, &fresh, &|name| OURS.contains(&name))?;
+        }
+        write_into(&fresh, bytes, registry, args, progress)
+    })();
+    if made.is_err() {
+        let _ = std::fs::remove_dir_all(&fresh);
+        return made;
+    }
+    files::replace_folder(out, &fresh)
+}
+
+/// What the editor should know, on standard error.
+fn report(seeds: &Path, notes: &[Note]) {
+    /// More would not be read.
+    const SHOWN_MAX: usize = 20;
+    for note in notes.iter().take(SHOWN_MAX) {
+        let line = note.line.map_or(String::new(), |line| format!(":{line}"));
+        eprintln!("note: {}/{}{line}: {}", seeds.display(), note.file, note.says);
+    }
+    if notes.len() > SHOWN_MAX {
+        eprintln!("note: and {} more", notes.len() - SHOWN_MAX);
+    }
+}
+
+/// The folder of the project: where the page's builder says, or here.
+fn project() -> PathBuf {
+    std::env::var_os("TRUNK_SOURCE_DIR").map_or_else(PathBuf::new, PathBuf::from)
+}
+
+/// Where the page's builder collects the site before it puts it in its place.
+fn staging() -> Option<PathBuf> {
+    std::env::var_os("TRUNK_STAGING_DIR").map(PathBuf::from)
+}
+
+pub fn today() -> Day {
+    let seconds = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |it| it.as_secs());
+    Day(0).plus((seconds / 86_400) as i32)
+}
+
+/// Random numbers that no other run will see again: the standard library keys its hash maps from
+/// the operating system's source.
+fn random() -> Scatter {
+    let mut hasher = RandomState::new().build_hasher();
+    hasher.write_u32(std::process::id());
+    let now = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |it| it.as_nanos());
+    hasher.write_u128(now);
+    Scatter::new(hasher.finish())
+}

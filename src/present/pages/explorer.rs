@@ -1,0 +1,137 @@
+//! The explorer before anything is chosen.
+
+use serde_json::json;
+
+use super::Site;
+use super::frame::{self, LANG, Root, View};
+use super::head::Head;
+use super::html::Html;
+use super::text::{self, Place};
+use crate::explore::{Facet, Query, Selection, select};
+use crate::link::address::ViewState;
+use crate::present::{self, PAGE, Row, Word, say};
+
+/// Rows of a filter that are shown before the reader asks for all.
+const ROWS_FIRST: usize = 8;
+
+pub fn page(site: &Site<'_>) -> String {
+    let root = Root::Above("");
+    let view = View { name: "explorer", state: None, app: site.app };
+    let mut data = json!({"@context": "https://schema.org", "@type": "WebSite", "name": say(LANG, Word::Title), "inLanguage": "ar"});
+    if let (Some(url), Some(members)) = (&site.config.public_url, data.as_object_mut()) {
+        members.insert("url".to_owned(), json!(url));
+    }
+    let head = Head {
+        description: say(LANG, Word::SiteAbout).to_owned(),
+        path: Some(""),
+        data: Some(data),
+        ..Head::default()
+    };
+    let selection = Selection::default();
+    let list = present::list(site.corpus, &select(site.corpus, &selection), &Query::default(), PAGE, LANG);
+    frame::page(site, root, view, &head, |html| {
+        html.leaf("h1", &[("class", "unseen")], say(LANG, Word::StartPage));
+        html.element("div", &[("class", "explorer")], |html| {
+            html.element("search", &[("class", "filters"), ("aria-label", say(LANG, Word::Filters))], |html| {
+                html.element("div", &[("class", "panels"), ("id", "panels")], |html| {
+                    filters(html, site, root, &selection);
+                });
+            });
+            html.element("div", &[("class", "results")], |html| {
+                html.element("div", &[("class", "results-head"), ("id", "results")], |html| {
+                    let total = list.total.to_string();
+                    let count = [("class", "count"), ("role", "status"), ("data-count", total.as_str())];
+                    html.leaf("p", &count, &list.total_words);
+                    text::legend(html);
+                });
+                passages(html, root, &list.shown);
+            });
+        });
+    })
+}
+
+fn passages(html: &mut Html, root: Root<'_>, shown: &[present::PassageView<'_>]) {
+    html.element("div", &[("class", "passages")], |html| {
+        let mut under = None;
+        for view in shown {
+            if under != Some(view.article.article) {
+                under = Some(view.article.article);
+                text::story(html, root, &view.article, Place::List);
+            }
+            text::passage(html, root, view, Place::List);
+        }
+    });
+}
+
+/// People, places, organisations and sources as links.
+fn filters(html: &mut Html, site: &Site<'_>, root: Root<'_>, selection: &Selection) {
+    let facets = [
+        (Facet::Persons, Word::People, "person"),
+        (Facet::Places, Word::Places, "place"),
+        (Facet::Orgs, Word::Organisations, "org"),
+    ];
+    for (facet, title, name) in facets {
+        let rows = present::rows(site.corpus, selection, facet, LANG, "");
+        panel(html, name, title, |html| {
+            for row in rows.iter().take(ROWS_FIRST) {
+                entity(html, root, facet, row);
+            }
+        });
+    }
+    let sources = present::source_rows(site.corpus, selection, LANG);
+    panel(html, "source", Word::Sources, |html| {
+        for row in sources.iter().take(ROWS_FIRST) {
+            let state = ViewState { sources: vec![row.id.clone()], ..ViewState::default() };
+            facet_link(html, root, &state, None, &row.name, "", row.count);
+        }
+    });
+}
+
+fn panel(html: &mut Html, name: &'static str, title: Word, rows: impl FnOnce(&mut Html)) {
+    let mut attributes = vec![("class", "panel"), ("data-facet", name)];
+    if name == "person" {
+        attributes.push(("open", ""));
+    }
+    html.element("details", &attributes, |html| {
+        html.element("summary", &[], |html| html.leaf("h2", &[], say(LANG, title)));
+        html.element("ul", &[("class", "facets")], rows);
+    });
+    html.line();
+}
+
+fn entity(html: &mut Html, root: Root<'_>, facet: Facet, row: &Row) {
+    let mut state = ViewState::default();
+    let list = match facet {
+        Facet::Persons => &mut state.persons,
+        Facet::Places => &mut state.places,
+        Facet::Orgs => &mut state.orgs,
+    };
+    list.push(row.id.clone());
+    facet_link(html, root, &state, Some(&row.id), &row.name, &row.other_name, row.count);
+}
+
+fn facet_link(
+    html: &mut Html,
+    root: Root<'_>,
+    state: &ViewState,
+    entity: Option<&str>,
+    name: &str,
+    other: &str,
+    count: u32,
+) {
+    let mut attributes = vec![("class", "facet")];
+    attributes.extend(entity.map(|id| ("data-entity", id)));
+    html.element("li", &[], |html| {
+        frame::link(html, root, &state.encode(), &attributes, |html| {
+            html.element("span", &[("class", "facet-name")], |html| {
+                html.leaf("bdi", &[], name);
+                if !other.is_empty() {
+                    html.text(" ");
+                    html.element("small", &[("lang", "en")], |html| html.leaf("bdi", &[], other));
+                }
+            });
+            html.text(" ");
+            html.leaf("span", &[("class", "facet-count")], &count.to_string());
+        });
+    });
+}

@@ -1,0 +1,133 @@
+//! What stands around the content of every page.
+
+use super::head::{self, Head};
+use super::html::Html;
+use super::{App, Site};
+use crate::present::{Counted, Lang, Word, count_words, interval_words, say};
+
+/// The static pages are in Arabic; the application speaks both languages.
+pub const LANG: Lang = Lang::Ar;
+
+/// How a page reaches the root of the site.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Root<'r> {
+    /// A relative path, so that the site works under any path.
+    Above(&'r str),
+    /// An absolute path.
+    At(&'r str),
+    /// Known only in the browser: the page is served for any address ([`FINDER`] fills it in).
+    Unknown,
+}
+
+/// Fills in the addresses of a page that is served for any address: what stands before `/p/` or `/a/` is
+/// the root, or else the folder of the address.
+pub const FINDER: &str = "(()=>{const p=location.pathname,m=/^(.*?\\/)(?:p|a)\\//i.exec(p),b=m?m[1]:p.replace(/[^/]*$/,\"\");\
+for(const n of[\"href\",\"src\"])for(const e of document.querySelectorAll(\"[data-\"+n+\"]\"))\
+if(e.localName==\"script\"){const s=document.createElement(\"script\");s.src=b+e.dataset.src;document.head.append(s)}\
+else e.setAttribute(n,b+e.dataset[n])})()";
+
+impl Root<'_> {
+    /// The attribute and its value for the address `path` below the root.
+    pub fn attribute(self, path: &str) -> (&'static str, String) {
+        match self {
+            Root::Above(up) if up.is_empty() && path.is_empty() => ("", "./".to_owned()),
+            Root::Above(prefix) | Root::At(prefix) => ("", format!("{prefix}{path}")),
+            Root::Unknown => ("data-", path.to_owned()),
+        }
+    }
+
+    /// The address of `path` below the root; for an unknown root, `path` itself.
+    pub fn href(self, path: &str) -> String {
+        self.attribute(path).1
+    }
+}
+
+/// What a page is to the application and to those who style it.
+#[derive(Clone, Copy, Debug)]
+pub struct View<'v> {
+    /// `explorer`, `article`, `passage`.
+    pub name: &'static str,
+    /// For passages: `here`, `changed`, `moved`, `gone`.
+    pub state: Option<&'v str>,
+    /// Whether the application takes this page over.
+    pub app: App,
+}
+
+/// A whole page around `content`.
+pub fn page(
+    site: &Site<'_>,
+    root: Root<'_>,
+    view: View<'_>,
+    head: &Head<'_>,
+    content: impl FnOnce(&mut Html),
+) -> String {
+    let mut html = Html::new();
+    html.doctype();
+    let attributes = [("lang", LANG.tag()), ("dir", "rtl"), ("data-corpus", site.config.corpus_mark.as_str())];
+    // Without an application nothing is said of the one that may come.
+    let attributes = if site.app == App::Same { &attributes[..] } else { &attributes[..2] };
+    html.element("html", attributes, |html| {
+        html.line();
+        html.element("head", &[], |html| head::write(html, site, root, view, head));
+        html.line();
+        html.element("body", &[], |html| {
+            html.leaf("a", &[("class", "skip"), ("href", "#main")], say(LANG, Word::SkipToText));
+            html.element("div", &[("id", "app")], |html| {
+                masthead(html, site, root);
+                let mut attributes =
+                    vec![("class", "page"), ("id", "main"), ("tabindex", "-1"), ("data-view", view.name)];
+                attributes.extend(view.state.map(|state| ("data-state", state)));
+                html.element("main", &attributes, content);
+                html.element("footer", &[("class", "colophon")], |html| {
+                    html.leaf("p", &[], say(LANG, Word::Colophon));
+                    html.element("noscript", &[], |html| html.leaf("p", &[], say(LANG, Word::NoJavaScript)));
+                });
+            });
+            html.line();
+            site.shell.write_foot(html, &|file| root.attribute(file), view.app);
+            if root == Root::Unknown {
+                html.script(FINDER);
+            }
+        });
+    });
+    html.line();
+    html.finish()
+}
+
+fn masthead(html: &mut Html, site: &Site<'_>, root: Root<'_>) {
+    html.element("header", &[("class", "masthead")], |html| {
+        link(html, root, "", &[("class", "wordmark")], |html| {
+            html.leaf("span", &[("lang", "ar")], say(Lang::Ar, Word::Title));
+            html.leaf("small", &[("lang", "en")], say(Lang::En, Word::Title));
+        });
+        html.leaf("p", &[("class", "tagline")], &extent(site));
+    });
+}
+
+/// "5 articles · 120 passages · October 2022 to July 2023".
+fn extent(site: &Site<'_>) -> String {
+    let corpus = site.corpus;
+    let counts = [(Counted::Articles, corpus.article_count()), (Counted::Passages, corpus.passage_count())];
+    let mut parts: Vec<String> = counts.into_iter().map(|(what, n)| count_words(LANG, what, n)).collect();
+    parts.extend(corpus.published_span().map(|span| interval_words(LANG, span)));
+    parts.join(" · ")
+}
+
+/// A link to `path` below the root.
+pub fn link(
+    html: &mut Html,
+    root: Root<'_>,
+    path: &str,
+    attributes: &[super::html::Attribute<'_>],
+    inside: impl FnOnce(&mut Html),
+) {
+    let (prefix, href) = root.attribute(path);
+    let mut all = attributes.to_vec();
+    all.push((if prefix.is_empty() { "href" } else { "data-href" }, href.as_str()));
+    html.element("a", &all, inside);
+}
+
+/// A link that holds text.
+pub fn text_link(html: &mut Html, root: Root<'_>, path: &str, class: &str, text: &str) {
+    link(html, root, path, &[("class", class)], |html| html.text(text));
+}

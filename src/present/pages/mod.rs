@@ -1,0 +1,112 @@
+//! The site as plain HTML files: the explorer's first view, every article, every passage that ever
+//! had a link. Complete without script; the application takes the same pages over.
+//!
+//! Markup and class names are those of the application's views, so that taking over moves nothing.
+
+mod article;
+mod explorer;
+mod frame;
+mod gone;
+mod head;
+pub mod html;
+mod missing;
+mod passage;
+pub mod sha256;
+mod shell;
+mod sitemap;
+#[cfg(test)]
+mod tests;
+mod text;
+
+pub use shell::{App, Shell};
+
+use crate::corpus::{ArticleIx, Corpus, PassageIx};
+use crate::link::registry::{Fate, PassageId, Registry};
+use frame::Root;
+
+/// Where the site will stand and what it embeds.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Config {
+    /// With scheme, host and a slash at the end; `None`: unknown, canonical links are relative.
+    pub public_url: Option<String>,
+    /// Tells this corpus from others, see [`Shell::app_for`].
+    pub corpus_mark: String,
+}
+
+/// What every page is made from.
+struct Site<'s> {
+    corpus: &'s Corpus,
+    registry: &'s Registry,
+    shell: &'s Shell,
+    config: &'s Config,
+    app: App,
+}
+
+/// All files of the site but those of the application: path below the root, and content. The same
+/// input gives the same files in the same order; each is made when it is asked for.
+pub fn site<'s>(
+    corpus: &'s Corpus,
+    registry: &'s Registry,
+    shell: &'s Shell,
+    config: &'s Config,
+) -> impl Iterator<Item = (String, Vec<u8>)> + 's {
+    let app = shell.app_for(&config.corpus_mark);
+    let site = Site { corpus, registry, shell, config, app };
+    let single = [("index.html".to_owned(), explorer::page(&site)), ("404.html".to_owned(), missing::page(&site))];
+    let single = single.into_iter().map(|(path, page)| (path, page.into_bytes())).chain(sitemap::files(&site));
+    let work: Vec<Work> = corpus
+        .articles()
+        .map(Work::Article)
+        .chain(corpus.passages().map(Work::Passage))
+        .chain(departed(corpus, registry))
+        .collect();
+    single.chain(work.into_iter().map(move |it| it.page(&site)))
+}
+
+/// One page to make.
+enum Work {
+    Article(ArticleIx),
+    Passage(PassageIx),
+    GonePassage(PassageId),
+    GoneArticle(String),
+}
+
+impl Work {
+    fn page(self, site: &Site<'_>) -> (String, Vec<u8>) {
+        let (folder, page) = match self {
+            Work::Article(at) => (article_path(site.corpus.article(at).aid), article::page(site, at)),
+            Work::Passage(at) => (passage_path(&site.id(at)), passage::page(site, at)),
+            Work::GonePassage(id) => (passage_path(&id), gone::passage(site, &id)),
+            Work::GoneArticle(aid) => (article_path(&aid), gone::article(site, &aid)),
+        };
+        (format!("{folder}index.html"), page.into_bytes())
+    }
+}
+
+/// Pages for ids that no passage and no article of the corpus has any more.
+fn departed<'s>(corpus: &'s Corpus, registry: &'s Registry) -> impl Iterator<Item = Work> + 's {
+    registry.articles().iter().flat_map(|article| {
+        let gone = corpus.find_article(&article.aid).is_none();
+        let passages = article.passages().iter().filter(|it| it.fate != Fate::Alive);
+        let passages = passages.map(|it| Work::GonePassage(PassageId::new(&article.aid, &it.pid)));
+        gone.then(|| Work::GoneArticle(article.aid.clone())).into_iter().chain(passages)
+    })
+}
+
+impl Site<'_> {
+    fn id(&self, at: PassageIx) -> PassageId {
+        let passage = self.corpus.passage(at);
+        PassageId::new(self.corpus.article(passage.article).aid, passage.pid)
+    }
+}
+
+fn article_path(aid: &str) -> String {
+    format!("a/{aid}/")
+}
+
+fn passage_path(id: &PassageId) -> String {
+    format!("p/{id}/")
+}
+
+/// Pages of articles and passages lie two folders below the root.
+const BELOW: Root<'static> = Root::Above("../../");

@@ -1,0 +1,302 @@
+//! The frame that the page's builder leaves: which style sheets, scripts and icons there are, under
+//! their hashed names, and the policy.
+
+use super::html::Html;
+use super::sha256::{base64, sha256};
+
+/// What every page loads. Read from the builder's `index.html`, or from one that was written here.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Shell {
+    /// Style that stands in the page itself.
+    critical: String,
+    policy: String,
+    /// Icon, preloads: before the text.
+    head: Vec<Tag>,
+    /// Style sheets: behind the text, so that they hold nothing up.
+    foot: Vec<Tag>,
+    /// The boot script.
+    boot: Option<Tag>,
+    /// Which corpus the application embeds, where that is known.
+    mark: Option<String>,
+}
+
+/// Name and attributes.
+type Tag = (String, Vec<(String, String)>);
+
+/// What a set of pages can say about the application.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum App {
+    /// It is there and embeds this corpus.
+    Same,
+    /// It is there and embeds another: starting it would show other articles.
+    Other,
+    None,
+}
+
+/// Without the application: nothing but what is in the page.
+const PLAIN_POLICY: &str =
+    "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; base-uri 'none'; form-action 'none'";
+
+impl Shell {
+    /// A shell without application, for a folder in which none was built.
+    pub fn plain() -> Shell {
+        Shell {
+            critical: minified(include_str!("../../../style/critical.css")),
+            policy: PLAIN_POLICY.to_owned(),
+            ..Shell::default()
+        }
+    }
+
+    /// Reads an `index.html`; `file` gives the text of a file beside it. What is missing in it is as in
+    /// [`Shell::plain`].
+    pub fn parse(html: &str, file: &dyn Fn(&str) -> Option<String>) -> Shell {
+        let mut shell = Shell::plain();
+        let mut critical = None;
+        for ((name, attributes), inside) in tags(html) {
+            let value =
+                |wanted: &str| attributes.iter().find(|(name, _)| name == wanted).map(|(_, value)| value.as_str());
+            let href = value("href").or(value("src")).unwrap_or_default();
+            match (name.as_str(), value("rel").unwrap_or_default()) {
+                ("html", _) => shell.mark = value("data-corpus").map(str::to_owned),
+                ("meta", _)
+                    if value("http-equiv").is_some_and(|it| it.eq_ignore_ascii_case("content-security-policy")) =>
+                {
+                    shell.policy = value("content").unwrap_or(PLAIN_POLICY).to_owned();
+                }
+                ("style", _) => critical = Some(inside.to_owned()),
+                ("link", "stylesheet") if file_name(href).starts_with("critical") => {
+                    critical = file(href.trim_start_matches("./")).map(|css| minified(&css)).or(critical);
+                }
+                ("link", "stylesheet") => shell.foot.push((name, attributes)),
+                ("link", "icon" | "preload" | "modulepreload") => shell.head.push((name, attributes)),
+                ("script", _) if value("src").is_some() => shell.boot = Some((name, attributes)),
+                _ => {}
+            }
+        }
+        if let Some(css) = critical.filter(|css| !css.contains("</")) {
+            shell.critical = css;
+        }
+        shell
+    }
+
+    /// Whether an application is there, and whether it is the one for the corpus with this mark.
+    pub fn app_for(&self, mark: &str) -> App {
+        match (&self.boot, &self.mark) {
+            (None, _) => App::None,
+            (Some(_), Some(other)) if other != mark => App::Other,
+            _ => App::Same,
+        }
+    }
+
+    /// The policy with the hashes of what stands in the page.
+    pub fn policy(&self, scripts: &[&str]) -> String {
+        let directives = self.policy.split(';').map(str::trim).filter(|it| !it.is_empty());
+        let mut out: Vec<String> = Vec::new();
+        for directive in directives {
+            let mut words: Vec<String> =
+                directive.split_whitespace().filter(|it| !it.starts_with("'sha256-")).map(str::to_owned).collect();
+            match words.first().map(String::as_str) {
+                Some("style-src") => words.push(hash(&self.critical)),
+                Some("script-src") => words.extend(scripts.iter().map(|it| hash(it))),
+                _ => {}
+            }
+            out.push(words.join(" "));
+        }
+        if !scripts.is_empty() && !out.iter().any(|it| it.starts_with("script-src")) {
+            out.push(format!("script-src {}", scripts.iter().map(|it| hash(it)).collect::<Vec<_>>().join(" ")));
+        }
+        out.join("; ")
+    }
+
+    pub fn critical(&self) -> &str {
+        &self.critical
+    }
+
+    /// What stands before the text. `app`: preloads of the application only where it starts.
+    pub fn write_head(&self, html: &mut Html, url: &dyn Fn(&str) -> (&'static str, String), app: App) {
+        for tag in &self.head {
+            let preload = tag.1.iter().any(|(name, value)| name == "rel" && value.ends_with("preload"));
+            if !preload || app == App::Same {
+                write(html, tag, url);
+            }
+        }
+    }
+
+    /// What stands behind the text.
+    pub fn write_foot(&self, html: &mut Html, url: &dyn Fn(&str) -> (&'static str, String), app: App) {
+        for tag in &self.foot {
+            write(html, tag, url);
+        }
+        if let Some(boot) = self.boot.as_ref().filter(|_| app == App::Same) {
+            write(html, boot, url);
+        }
+    }
+}
+
+/// Writes a tag; `url` gives the attribute and the value for an address below the site's root.
+fn write(html: &mut Html, (name, attributes): &Tag, url: &dyn Fn(&str) -> (&'static str, String)) {
+    let attributes: Vec<(String, String)> = attributes
+        .iter()
+        .map(|(name, value)| {
+            let local = !value.contains(':') && !value.starts_with('/');
+            if matches!(name.as_str(), "href" | "src") && local {
+                let (prefix, value) = url(value.trim_start_matches("./"));
+                (format!("{prefix}{name}"), value)
+            } else {
+                (name.clone(), value.clone())
+            }
+        })
+        .collect();
+    html.tag(name, &attributes);
+    html.line();
+}
+
+fn hash(content: &str) -> String {
+    format!("'sha256-{}'", base64(&sha256(content.as_bytes())))
+}
+
+fn file_name(href: &str) -> &str {
+    href.rsplit('/').next().unwrap_or(href)
+}
+
+/// A style sheet without comments and needless space. Strings keep theirs.
+fn minified(css: &str) -> String {
+    let mut out = String::with_capacity(css.len());
+    let mut rest = css;
+    while let Some(c) = rest.chars().next() {
+        if let Some(comment) = rest.strip_prefix("/*") {
+            rest = comment.split_once("*/").map_or("", |(_, after)| after);
+        } else if c == '"' {
+            let end = rest[1..].find('"').map_or(rest.len(), |at| at + 2);
+            out.push_str(&rest[..end]);
+            rest = &rest[end..];
+        } else if c.is_whitespace() {
+            rest = rest.trim_start();
+            let tight = |c: char| matches!(c, '{' | '}' | ';' | ',');
+            if !out.is_empty() && !out.ends_with(tight) && !rest.starts_with(tight) {
+                out.push(' ');
+            }
+            // A colon in a selector means something with a space before it; in a value it never has one.
+            if out.ends_with(": ") {
+                out.pop();
+            }
+        } else {
+            out.push(c);
+            rest = &rest[c.len_utf8()..];
+        }
+    }
+    out.replace(";}", "}").trim_end().to_owned()
+}
+
+/// The start tags of a page of ours, with what `style` holds. No entities, no odd quoting: the builder
+/// writes none.
+fn tags(html: &str) -> Vec<(Tag, &str)> {
+    let mut list = Vec::new();
+    let mut rest = html;
+    while let Some(at) = rest.find('<') {
+        rest = &rest[at + 1..];
+        if let Some(comment) = rest.strip_prefix("!--") {
+            rest = comment.split_once("-->").map_or("", |(_, after)| after);
+            continue;
+        }
+        if !rest.starts_with(|c: char| c.is_ascii_alphabetic()) {
+            continue;
+        }
+        let (tag, after) = tag(rest);
+        let inside = match tag.0.as_str() {
+            "style" => after.split_once("</style").map_or("", |(inside, _)| inside),
+            _ => "",
+        };
+        rest = &after[inside.len()..];
+        list.push((tag, inside));
+    }
+    list
+}
+
+fn tag(text: &str) -> (Tag, &str) {
+    let is_name = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_' || c == ':';
+    let name_end = text.find(|c| !is_name(c)).unwrap_or(text.len());
+    let name = text[..name_end].to_ascii_lowercase();
+    let mut attributes = Vec::new();
+    let mut rest = &text[name_end..];
+    loop {
+        rest = rest.trim_start_matches(|c: char| c.is_whitespace() || c == '/');
+        let end = rest.find(|c| !is_name(c)).unwrap_or(rest.len());
+        if end == 0 {
+            break;
+        }
+        let attribute = rest[..end].to_ascii_lowercase();
+        rest = &rest[end..];
+        let mut value = String::new();
+        if let Some(after) = rest.trim_start().strip_prefix('=') {
+            let after = after.trim_start();
+            let quote = after.chars().next().filter(|c| matches!(c, '"' | '\''));
+            let (given, left) = match quote {
+                Some(quote) => after[1..].split_once(quote).unwrap_or((&after[1..], "")),
+                None => after.split_at(after.find(|c: char| c.is_whitespace() || c == '>').unwrap_or(after.len())),
+            };
+            value = given.replace("&quot;", "\"").replace("&lt;", "<").replace("&amp;", "&");
+            rest = left;
+        }
+        attributes.push((attribute, value));
+    }
+    ((name, attributes), rest.strip_prefix('>').unwrap_or(rest))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const BUILT: &str = r#"<!doctype html><!-- <link rel="stylesheet" href="no.css"> --><html lang="ar">
+<head><meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'">
+<link rel="stylesheet" href="./critical-1a.css" integrity="sha384-x"/>
+<link rel="modulepreload" href="./app-2b.js" crossorigin="anonymous">
+<link rel="preload" href="./app-2b_bg.wasm" as="fetch" type="application/wasm">
+<script src="./boot-3c.js" async></script></head>
+<body><link rel="stylesheet" href="./app-4d.css" integrity="sha384-y" media="print"></body></html>"#;
+
+    fn written(shell: &Shell, app: App) -> String {
+        let mut html = Html::new();
+        let url = |file: &str| ("", format!("../../{file}"));
+        shell.write_head(&mut html, &url, app);
+        shell.write_foot(&mut html, &url, app);
+        html.finish()
+    }
+
+    #[test]
+    fn what_the_builder_left_is_found_again_and_made_relative() {
+        let css = "/* say */ @layer a,  b;\n.x > .y :focus { color : red;\n  content: \" a  b\"; }\n";
+        let shell = Shell::parse(BUILT, &|name| (name == "critical-1a.css").then(|| css.to_owned()));
+        assert_eq!(shell.critical(), "@layer a,b;.x > .y :focus{color :red;content:\" a  b\"}");
+        assert_eq!(
+            written(&shell, App::Same),
+            "<link rel=\"modulepreload\" href=\"../../app-2b.js\" crossorigin=\"anonymous\">\n\
+             <link rel=\"preload\" href=\"../../app-2b_bg.wasm\" as=\"fetch\" type=\"application/wasm\">\n\
+             <link rel=\"stylesheet\" href=\"../../app-4d.css\" integrity=\"sha384-y\" media=\"print\">\n\
+             <script src=\"../../boot-3c.js\" async></script>\n"
+        );
+        assert!(!written(&shell, App::Other).contains("app-2b"));
+        let policy = shell.policy(&[]);
+        assert!(
+            policy.starts_with("default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self' 'sha256-")
+        );
+    }
+
+    #[test]
+    fn a_page_of_ours_gives_the_same_shell() {
+        let first = Shell::parse(BUILT, &|_| Some("a { b: c }".to_owned()));
+        let mut html = Html::new();
+        html.element("html", &[("data-corpus", "feed")], |html| {
+            html.void("meta", &[("http-equiv", "Content-Security-Policy"), ("content", &first.policy(&["x"]))]);
+            html.style(first.critical());
+            first.write_head(html, &|it| ("", it.to_owned()), App::Same);
+            first.write_foot(html, &|it| ("", it.to_owned()), App::Same);
+        });
+        let again = Shell::parse(&html.finish(), &|_| None);
+        assert_eq!((again.critical(), again.policy(&["x"])), (first.critical(), first.policy(&["x"])));
+        assert_eq!(written(&again, App::Same), written(&first, App::Same));
+        assert_eq!(again.app_for("feed"), App::Same);
+        assert_eq!(again.app_for("f00d"), App::Other);
+        assert_eq!(Shell::plain().app_for("feed"), App::None);
+    }
+}

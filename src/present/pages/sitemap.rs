@@ -1,0 +1,37 @@
+//! `sitemap.xml`: every living page, for those who index the site.
+
+use std::fmt::Write;
+
+use super::{Site, article_path, passage_path};
+
+/// As many addresses as one file may hold (sitemaps.org).
+const ADDRESSES_MAX: usize = 50_000;
+
+/// One file, or an index and its parts. Without a public address the protocol allows no site map, so
+/// the addresses are given from the root of the host.
+pub fn files(site: &Site<'_>) -> Vec<(String, Vec<u8>)> {
+    let base = site.config.public_url.as_deref().unwrap_or("/");
+    let corpus = site.corpus;
+    let articles = corpus.articles().map(|at| article_path(corpus.article(at).aid));
+    let passages = corpus.passages().map(|at| passage_path(&site.id(at)));
+    let paths: Vec<String> = std::iter::once(String::new()).chain(articles).chain(passages).collect();
+    let parts: Vec<&[String]> = paths.chunks(ADDRESSES_MAX).collect();
+    if let [all] = parts.as_slice() {
+        return vec![("sitemap.xml".to_owned(), list("urlset", "url", base, all))];
+    }
+    let names: Vec<String> = (1..=parts.len()).map(|n| format!("sitemap-{n}.xml")).collect();
+    let index = list("sitemapindex", "sitemap", base, &names);
+    let parts = names.iter().cloned().zip(parts.iter().map(|part| list("urlset", "url", base, part)));
+    std::iter::once(("sitemap.xml".to_owned(), index)).chain(parts).collect()
+}
+
+fn list(root: &str, item: &str, base: &str, paths: &[String]) -> Vec<u8> {
+    let mut out = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
+    let _ = writeln!(out, "<{root} xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">");
+    let base = base.replace('&', "&amp;").replace('<', "&lt;");
+    for path in paths {
+        let _ = writeln!(out, "<{item}><loc>{base}{path}</loc></{item}>");
+    }
+    let _ = writeln!(out, "</{root}>");
+    out.into_bytes()
+}
