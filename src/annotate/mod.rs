@@ -6,6 +6,7 @@
 pub mod bearers;
 pub mod candidate;
 pub mod cells;
+pub mod dates;
 pub mod events;
 pub mod gazetteer;
 pub mod groups;

@@ -3,6 +3,8 @@
 //! Knows what annotate found and the editor's corrections; no files, no browser.
 
 pub mod corrections;
+pub mod dates;
+pub mod hijri;
 pub mod identities;
 pub mod people;
 pub mod person_name;

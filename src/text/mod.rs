@@ -4,7 +4,9 @@
 
 pub mod clitic;
 pub mod fold;
+pub mod number_words;
 pub mod token;
+pub mod words;
 
 pub use fold::{Folding, fold, fold_char};
 pub use token::{Token, TokenKind, Tokens};

@@ -1,0 +1,190 @@
+//! Numbers of units: "ستة أسابيع", "عامين", "الأيام الثلاثة الماضية", "آخر 24 ساعة", "عام ونصف".
+
+use super::expression::{Count, CountFrom, Relation, Unit};
+use super::grammar::{Grammar, Read};
+use super::lexicon::{Sym, UnitForm};
+use crate::corpus::draft::Comparator;
+use crate::text::number_words::{self, Form};
+
+impl<'a, 't> Grammar<'a, 't> {
+    /// A count of units. `led`: a word like قبل stands before it, so that "عام" alone is one year.
+    pub fn count(&self, at: usize, led: Led) -> Read<Count> {
+        let (comparator, start) = self.approximation(at, led);
+        let (mut count, end) = self.amount(start, led)?;
+        if comparator != Comparator::Equal {
+            count.comparator = comparator;
+        }
+        Some((count, end))
+    }
+
+    /// Past "نحو", "أكثر من" and, after بعد, "مرور": inside the expression where a lead stands before them.
+    fn approximation(&self, at: usize, led: Led) -> (Comparator, usize) {
+        if led == Led::No {
+            return (Comparator::Equal, at);
+        }
+        let mut next = at;
+        if matches!(self.word(next), "مرور" | "مضي" | "انقضاء" | "فترة" | "مدة") {
+            next += 1;
+            if self.inner(next) == Sym::From {
+                next += 1;
+            }
+        }
+        match self.inner(next) {
+            Sym::Approx(comparator) => (comparator, self.after(next)),
+            _ => (Comparator::Equal, next),
+        }
+    }
+
+    fn amount(&self, at: usize, led: Led) -> Read<Count> {
+        self.pair(at)
+            .or_else(|| self.one_unit(at, led))
+            .or_else(|| self.several(at, led))
+            .or_else(|| self.the_many(at))
+            .or_else(|| self.last_of(at))
+            .or_else(|| self.number_of(at))
+    }
+
+    /// "يومين", "عامين ونصف", "العامين الماضيين".
+    fn pair(&self, at: usize) -> Read<Count> {
+        match self.sym(at) {
+            Sym::Unit(unit, UnitForm::Pair) => {
+                let (amount, end) = self.and_half(2.0, self.after(at));
+                Some((counted(Some(amount), unit, Some((at, end))), end))
+            }
+            Sym::Unit(unit, UnitForm::ThePair) => {
+                let (relation, end) = self.relation(self.few(self.after(at)))?;
+                let count = Count { relation: Some(relation), ..counted(Some(2.0), unit, None) };
+                Some((count, end))
+            }
+            _ => None,
+        }
+    }
+
+    fn and_half(&self, amount: f64, end: usize) -> (f64, usize) {
+        if self.sym(end) == Sym::HalfMore { (amount + 0.5, self.after(end)) } else { (amount, end) }
+    }
+
+    fn few(&self, at: usize) -> usize {
+        if self.inner(at) == Sym::Few { self.after(at) } else { at }
+    }
+
+    /// "عام ونصف", "يوم واحد", and after a lead "قبل عام".
+    fn one_unit(&self, at: usize, led: Led) -> Read<Count> {
+        let Sym::Unit(unit, UnitForm::One) = self.sym(at) else { return None };
+        let next = self.after(at);
+        let (amount, end) = self.and_half(1.0, next);
+        if end > next {
+            return Some((counted(Some(amount), unit, Some((at, end))), end));
+        }
+        let fits = unit >= Unit::Hour && !self.is_digits(next);
+        if self.inner(next) == Sym::Alone && fits {
+            let end = self.after(next);
+            return Some((counted(Some(1.0), unit, Some((at, end))), end));
+        }
+        // "قبل عام", but not "قبل يوم الاقتراع" or "بعد عام الحزن".
+        let bare = !self.word(next).starts_with("ال") || self.relation(next).is_some();
+        (led == Led::Yes && fits && bare).then(|| (counted(Some(1.0), unit, None), next))
+    }
+
+    /// "عدة سنوات", "بضعة أيام", and after a lead "قبل أيام", "منذ سنوات طويلة".
+    fn several(&self, at: usize, led: Led) -> Read<Count> {
+        if self.sym(at) == Sym::Several {
+            let unit_at = self.after(at);
+            let Sym::Unit(unit, UnitForm::Many | UnitForm::TheMany) = self.inner(unit_at) else { return None };
+            return Some((counted(None, unit, None), self.after(unit_at)));
+        }
+        let Sym::Unit(unit, UnitForm::Many) = self.sym(at) else { return None };
+        let next = self.after(at);
+        if led == Led::No || unit < Unit::Hour {
+            return None;
+        }
+        let end = match self.word(next) {
+            "قليلة" | "طويلة" | "عديدة" | "كثيرة" | "معدودة" | "عدة" | "معدودات" | "خلت" | "مضت" => {
+                next + 1
+            }
+            word if word.starts_with("ال") => return None,
+            _ => next,
+        };
+        Some((counted(None, unit, None), end))
+    }
+
+    /// "الأيام الثلاثة الماضية", "السنوات الأخيرة", "الساعات الـ24 الماضية".
+    fn the_many(&self, at: usize) -> Read<Count> {
+        let Sym::Unit(unit, UnitForm::TheMany) = self.sym(at) else { return None };
+        let next = self.after(at);
+        let (amount, next) = match self.the_number(next) {
+            Some((amount, end)) => (Some(amount), end),
+            None => (None, self.few(next)),
+        };
+        let (relation, end) = self.relation(next)?;
+        let end = self.few(end);
+        let (amount, end) = match amount {
+            None => self.the_number(end).map_or((None, end), |(amount, end)| (Some(amount), end)),
+            some => (some, end),
+        };
+        if matches!(relation, Relation::Same) {
+            return None;
+        }
+        Some((Count { relation: Some(relation), ..counted(amount, unit, None) }, end))
+    }
+
+    /// "الثلاثة", "الـ24", "العشر".
+    fn the_number(&self, at: usize) -> Option<(f64, usize)> {
+        let digits_at = self.skip_article(at);
+        if digits_at > at || self.is_digits(at) {
+            return self.digits(digits_at).map(|(n, _)| (f64::from(n), digits_at + 1));
+        }
+        number_words::definite(self.tokens, at).filter(|(_, end)| *end <= self.end)
+    }
+
+    /// "آخر 24 ساعة", "آخر ثلاث سنوات", "آخر عامين".
+    fn last_of(&self, at: usize) -> Read<Count> {
+        if self.sym(at) != Sym::LastOf {
+            return None;
+        }
+        let (count, end) = self.pair(at + 1).or_else(|| self.number_of(at + 1))?;
+        (count.unit >= Unit::Hour && count.relation.is_none())
+            .then_some((Count { relation: Some(Relation::Past), ..count }, end))
+    }
+
+    /// "ستة أسابيع", "30 عاما", "24 ساعة", "نصف ساعة", "الـ24 ساعة الماضية", "3 سنوات ونصف".
+    fn number_of(&self, at: usize) -> Read<Count> {
+        let number_at = self.skip_article(at);
+        let numeral = number_words::read(self.tokens, number_at).filter(|n| n.end <= self.end)?;
+        let half = numeral.value < 1.0 && numeral.form == Form::Words;
+        let Sym::Unit(unit, form) = self.inner(numeral.end) else { return None };
+        let shape = match form {
+            UnitForm::One | UnitForm::Accusative => numeral.value >= 1.0 || half,
+            UnitForm::Many => numeral.value >= 2.0,
+            // "عاما" is listed as the head of two names, too.
+            UnitForm::Heads => self.word(numeral.end).ends_with('ا'),
+            _ => false,
+        };
+        if !shape || (numeral.form == Form::AtLeast && unit < Unit::Day) {
+            return None;
+        }
+        let (value, end) = self.and_half(numeral.value, self.after(numeral.end));
+        let amount = (numeral.form != Form::AtLeast).then_some(value);
+        let figure = (at == number_at).then_some((at, end));
+        if let Some((relation, after)) = self.relation(end) {
+            if matches!(relation, Relation::Past | Relation::Coming | Relation::Last) {
+                return Some((Count { relation: Some(relation), ..counted(amount, unit, None) }, after));
+            }
+        }
+        if number_at > at {
+            return Some((counted(amount, unit, Some((number_at, end))), end));
+        }
+        Some((counted(amount, unit, figure), end))
+    }
+}
+
+/// Whether a lead such as قبل stands before a count.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Led {
+    Yes,
+    No,
+}
+
+fn counted(amount: Option<f64>, unit: Unit, figure: Option<(usize, usize)>) -> Count {
+    Count { amount, unit, comparator: Comparator::Equal, relation: None, from: CountFrom::Now, figure }
+}

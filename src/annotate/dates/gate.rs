@@ -1,0 +1,235 @@
+//! Words that only look like dates: مارس the verb, العام "general", اليوم in names, ages.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
+
+use super::expression::{Core, Count, Hijri, Lead, Point, Relation, Unit};
+use super::grammar::Grammar;
+use super::lexicon::{Sym, UnitForm};
+use super::point::Builder;
+use crate::knowledge::{alternatives, rows};
+use crate::text::words::WordHash;
+use crate::text::{Folding, fold};
+
+type Words = HashSet<String, WordHash>;
+
+static GATES: LazyLock<HashMap<&'static str, Words>> = LazyLock::new(|| {
+    let mut gates: HashMap<&'static str, Words> = HashMap::new();
+    for row in rows(include_str!("../../knowledge/date_gates.tsv")) {
+        let [gate, words, ..] = row[..] else { continue };
+        let list = gates.entry(gate).or_default();
+        list.extend(alternatives(words).map(|word| fold(word, Folding::Strong)));
+    }
+    gates
+});
+
+/// Whether the gate's list has the word.
+fn listed(gate: &str, word: &str) -> bool {
+    GATES.get(gate).is_some_and(|words| words.contains(word))
+}
+
+impl<'a, 't> Grammar<'a, 't> {
+    /// Whether a point that begins at `at` (its lead, if any, at `from`) is a date here.
+    pub fn point_stands(&self, builder: &Builder, at: usize, end: usize, lead: Option<Lead>) -> bool {
+        let point = &builder.point;
+        let before = self.before(at);
+        if builder.later && *point == Point::default() {
+            return true;
+        }
+        let led = lead.is_some() || point.edge.is_some();
+        if point.weekday.is_some() && !self.weekday_stands(point, at, end, before) {
+            return false;
+        }
+        if point.today.is_some() && point.weekday.is_none() && !self.today_stands(point, at, end, before, lead) {
+            return false;
+        }
+        let plain_month = point.month.is_some() && point.day.is_none();
+        if plain_month && !builder.head && !self.month_stands(builder, at, before, led) {
+            return false;
+        }
+        if (point.day.is_some() || plain_month) && listed("before-day-name", before) {
+            return false;
+        }
+        if let Some(hijri) = point.hijri {
+            if !self.hijri_stands(builder, hijri, before, led) {
+                return false;
+            }
+        }
+        if builder.bare_year && !self.year_stands(point, at, end, before, led) {
+            return false;
+        }
+        match (point.unit, point.relation) {
+            (Some(Unit::Year), Some(relation)) => {
+                self.sym(at) == Sym::This
+                    || self.is(at, "السنة")
+                    || point.edge.is_some()
+                    || !self.general(before, relation)
+            }
+            (Some(Unit::Century | Unit::Decade), Some(Relation::Last)) => false,
+            _ => true,
+        }
+    }
+
+    /// "العام" after a title or a masculine noun with the article is "general".
+    fn general(&self, before: &str, relation: Relation) -> bool {
+        if listed("before-the-year", before) {
+            return true;
+        }
+        let masculine = before.starts_with("ال") && !before.ends_with(['ة', 'ت', 'ء', 'ن']);
+        masculine && matches!(relation, Relation::Preceding | Relation::Current | Relation::Same | Relation::Last)
+    }
+
+    fn weekday_stands(&self, point: &Point, at: usize, end: usize, before: &str) -> bool {
+        let bare = point.today.is_none() && point.part.is_none() && point.day.is_none() && self.head_less(at);
+        if bare && listed("before-weekday", before) {
+            return false;
+        }
+        // "بين الاثنين" is "between the two".
+        if bare && before == "بين" && point.weekday == Some(crate::day::Weekday::Monday) {
+            return false;
+        }
+        !(bare && listed("after-weekday", self.word(end)))
+    }
+
+    fn head_less(&self, at: usize) -> bool {
+        !matches!(self.sym(at), Sym::Unit(..))
+    }
+
+    fn today_stands(&self, point: &Point, at: usize, end: usize, before: &str, lead: Option<Lead>) -> bool {
+        if point.part.is_some() || !self.word(at).ends_with("اليوم") || point.today != Some(0) {
+            return true;
+        }
+        if self.sym(at) == Sym::This || lead == Some(Lead::Until) {
+            return true;
+        }
+        let ordinal = matches!(self.inner(end), Sym::Ordinal(_));
+        let per_day = before == "في" || self.lexeme(at).skip > 0 && !self.lexeme(at).and;
+        !(ordinal || per_day || listed("before-today", before) || listed("after-today", self.word(end)))
+    }
+
+    fn month_stands(&self, builder: &Builder, at: usize, before: &str, led: bool) -> bool {
+        let point = &builder.point;
+        let anchored = point.year.is_some() || point.relation.is_some() || point.year_relation.is_some() || led;
+        if anchored || point.share.is_some() {
+            // "مارس نفسه الضغط" does not occur; "مارس الماضي" is always the month.
+            return true;
+        }
+        if builder.doubtful_month {
+            return listed("before-month", before) || self.lists_a_month(at);
+        }
+        let nameless = !matches!(self.word(at), "شباط" | "نيسان" | "تموز" | "ايلول" | "جوان");
+        nameless || listed("before-month", before) || at == self.start
+    }
+
+    /// "فبراير ومارس": after another month.
+    fn lists_a_month(&self, at: usize) -> bool {
+        let glued = self.lexeme(at).and;
+        let previous = if glued { at.checked_sub(1) } else { at.checked_sub(2) };
+        previous.is_some_and(|i| {
+            (glued || self.is(at.saturating_sub(1), "و")) && matches!(self.sym(i), Sym::Month(_) | Sym::MaybeMonth(_))
+        })
+    }
+
+    fn hijri_stands(&self, builder: &Builder, hijri: Hijri, before: &str, led: bool) -> bool {
+        if hijri.day.is_some() || hijri.year.is_some() || !builder.doubtful_hijri {
+            return true;
+        }
+        let point = &builder.point;
+        if point.relation.is_some() || point.edge.is_some() {
+            return true;
+        }
+        match hijri.month {
+            Some(11 | 12) => true,
+            Some(1 | 2) => false,
+            Some(3..=6) => listed("before-month", before),
+            _ => led || matches!(before, "في" | "وفي" | "خلال" | "ففي" | "منتصف"),
+        }
+    }
+
+    /// Four digits that are a year and no amount, number of a law or model.
+    fn year_stands(&self, point: &Point, at: usize, end: usize, before: &str, led: bool) -> bool {
+        let four = self.digits(at).is_some_and(|(_, len)| len == 4) || !self.is_digits(at);
+        let year = match point.hijri {
+            Some(hijri) => hijri.year.unwrap_or(0) + 600,
+            None => point.year.unwrap_or(0),
+        };
+        if !four || !(1800..=2100).contains(&year) || listed("before-number", before) {
+            return false;
+        }
+        let word = self.word(end);
+        let glued = |i: usize| !self.spaced(i) && matches!(self.word(i), "-" | "." | ":" | "/");
+        if matches!(word, "%" | "$" | "€") || (glued(end) && self.is_digits(end + 1)) {
+            return false;
+        }
+        if at > self.start && !self.spaced(at) && matches!(before, "-" | "/" | "." | ":" | "," | "$" | "+") {
+            return false;
+        }
+        let ends =
+            !self.is_arabic(end) || listed("after-year", word) || word.starts_with('و') || word.starts_with("ال");
+        let counts = matches!(self.inner(end), Sym::Unit(..)) || crate::text::number_words::begins(self.tokens, end);
+        if counts && !word.starts_with("ال") && !word.starts_with('و') {
+            return false;
+        }
+        let named = led || listed("before-year", before) || before == "(";
+        if named && self.is_arabic(end) && !ends {
+            // "في 2020 شركة" is an amount, "في 2020 أعلنت" is not: amounts of this size have no preposition of time.
+            return matches!(before, "منذ" | "حتي" | "بحلول") || self.verb_like(word);
+        }
+        let noun = at > self.start && self.tokens.get(at - 1).is_some_and(|t| t.kind == crate::text::TokenKind::Arabic);
+        ends && (named || noun)
+    }
+
+    /// The rough shape of a verb: feminine past, or a present with two letters to spare.
+    fn verb_like(&self, word: &str) -> bool {
+        let letters = word.chars().count();
+        (letters >= 4 && word.ends_with('ت') && !word.ends_with("ات"))
+            || (letters >= 4 && word.starts_with(['ي', 'ت']) && !word.ends_with('ة'))
+            || super::tense::is_past_verb(word)
+    }
+
+    /// Whether a count is a length of time: an age is a figure alone.
+    pub fn count_stands(&self, count: &Count, at: usize, end: usize, lead: Option<Lead>) -> bool {
+        if count.relation.is_some() || lead.is_some() {
+            return true;
+        }
+        !self.age(count.unit, at, end)
+    }
+
+    /// "يبلغ من العمر 23 عاما", "(23 عاما)", "، 23 عاما،", "ابن الـ23 عاما".
+    pub fn age(&self, unit: Unit, at: usize, end: usize) -> bool {
+        if !matches!(unit, Unit::Year | Unit::Month | Unit::Day | Unit::Week) {
+            return false;
+        }
+        let window = at.saturating_sub(5).max(self.start)..at;
+        let mut near = window.rev().take_while(|&i| !matches!(self.word(i), "." | "؛" | "،"));
+        if near.any(|i| listed("age", self.word(i))) {
+            return true;
+        }
+        let before = self.before(at);
+        let after = self.word(end);
+        if self.inner(end) == Sym::From && listed("age", self.word(end + 1)) {
+            return true;
+        }
+        let between = unit == Unit::Year
+            && matches!((before, after), ("(", ")") | ("،", "،") | (",", ",") | ("(", "،") | ("-", "-"));
+        between || listed("age-of", before)
+    }
+
+    /// Whether a vague word is one here: "قريبا من" is a place.
+    pub fn vague_stands(&self, at: usize, end: usize) -> bool {
+        !(self.word(at).ends_with("قريبا") && listed("after-soon", self.word(end)))
+    }
+
+    /// Whether what was read alone can stand as a date: "السنة" needs more than itself.
+    pub fn core_stands(&self, core: &Core, at: usize) -> bool {
+        match core {
+            Core::Range(a, b) => {
+                // A score: "3-2" never gets here, "1-2 مايو" does.
+                let years = a.year.is_some() && b.year.is_some() && a.month.is_none() && b.month.is_none();
+                let sane = !years || self.sym(at) != Sym::None || !listed("before-number", self.before(at));
+                sane && !matches!(self.sym(at), Sym::Unit(Unit::Year, UnitForm::The) if listed("before-the-year", self.before(at)))
+            }
+            _ => true,
+        }
+    }
+}

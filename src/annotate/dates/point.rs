@@ -1,0 +1,359 @@
+//! One point or unit of time: clues in any order, as long as they speak of the same thing.
+
+use super::expression::{Hijri, Point, Relation, Unit};
+use super::grammar::{Grammar, Read, Year};
+use super::lexicon::{Era, Sym, UnitForm};
+
+/// A point being read, with what decides whether it is one.
+#[derive(Default)]
+pub struct Builder {
+    pub point: Point,
+    /// A word before it says what it is: يوم, شهر, عام.
+    pub head: bool,
+    /// Its only month is a word that can be something else.
+    pub doubtful_month: bool,
+    pub doubtful_hijri: bool,
+    /// A year without عام, by itself.
+    pub bare_year: bool,
+    /// "وقت لاحق": joins whatever day follows.
+    pub later: bool,
+}
+
+type Rule<'a, 't> = fn(&Grammar<'a, 't>, &mut Builder, usize) -> Option<usize>;
+
+impl<'a, 't> Grammar<'a, 't> {
+    /// Reads the longest point that begins at `at`.
+    pub fn point(&self, at: usize) -> Read<Builder> {
+        let mut builder = Builder::default();
+        let mut next = self.prefix(&mut builder, at);
+        let rules: [Rule<'a, 't>; 13] = [
+            Self::numeric,
+            Self::latin,
+            Self::share,
+            Self::decade,
+            Self::century,
+            Self::unit,
+            Self::today,
+            Self::weekday,
+            Self::day_and_month,
+            Self::month_alone,
+            Self::season,
+            Self::years,
+            Self::qualified,
+        ];
+        let mut end = None;
+        while let Some(after) = rules.iter().find_map(|rule| rule(self, &mut builder, next)) {
+            next = after;
+            end = Some(after);
+        }
+        let end = match end {
+            Some(end) => end,
+            None if builder.later => next,
+            None => return None,
+        };
+        Some((builder, end))
+    }
+
+    /// What can only begin: the end of a unit, "وقت لاحق", the part of a day, the word يوم.
+    fn prefix(&self, builder: &mut Builder, at: usize) -> usize {
+        let mut next = at;
+        if self.sym(next) == Sym::Later {
+            builder.later = true;
+            next = self.after(next);
+            let from = self.skip_from(next);
+            if self.begins_day(from) || self.which_unit(from).is_some() {
+                next = from;
+            }
+        }
+        let may = |i: usize| if next == at { self.sym(i) } else { self.inner(i) };
+        if let Sym::Edge(edge) = may(next) {
+            builder.point.edge = Some(edge);
+            next = self.after(next);
+            next = self.skip_from(next);
+        }
+        if let Sym::Part(part) = if next == at { self.sym(next) } else { self.inner(next) } {
+            let mut after = self.after(next);
+            if self.inner(after) == Sym::From {
+                after += 1;
+            }
+            if self.begins_day(after) || self.which_unit(after).is_some_and(|((unit, _), _)| unit == Unit::Day) {
+                builder.point.part = Some(part);
+                next = after;
+            }
+        }
+        let sym = if next == at { self.sym(next) } else { self.inner(next) };
+        if sym == Sym::Unit(Unit::Day, UnitForm::One) && self.begins_day(self.after(next)) {
+            builder.head = true;
+            next = self.after(next);
+        }
+        next
+    }
+
+    /// Whether words that name a day follow.
+    pub fn begins_day(&self, at: usize) -> bool {
+        match self.inner(at) {
+            Sym::Weekday(_) | Sym::Today(_) => true,
+            Sym::Unit(Unit::Day, UnitForm::One) => self.begins_day(at + 1),
+            _ => match self.day_number(at) {
+                Some((_, next)) => {
+                    let next = self.skip_from(next);
+                    let next = if self.month_head(next) { next + 1 } else { next };
+                    self.month(next).is_some()
+                        || self.hijri_month(next).is_some()
+                        || self.which_unit(next).is_some_and(|((unit, _), _)| unit == Unit::Month)
+                        || self.relation(next).is_some()
+                        || self.numeric_date(at).is_some()
+                }
+                None => false,
+            },
+        }
+    }
+
+    fn month_head(&self, at: usize) -> bool {
+        matches!(self.inner(at), Sym::Unit(Unit::Month, UnitForm::One | UnitForm::The))
+    }
+
+    /// Past a comma, an opening parenthesis or "الموافق" between clues of one day; whether a parenthesis is open.
+    fn joint(&self, builder: &Builder, at: usize) -> (usize, bool) {
+        let point = &builder.point;
+        if point.today.is_none() && point.weekday.is_none() && point.hijri.is_none() && point.day.is_none() {
+            return (at, false);
+        }
+        match self.word(at) {
+            "،" | "," if point.day.is_none() => (at + 1, false),
+            "(" => (at + 1, true),
+            "/" if point.hijri.is_some() => (at + 1, false),
+            "-" if point.hijri.is_some() => (at + 1, false),
+            _ if self.inner(at) == Sym::Corresponding => {
+                let next = self.after(at);
+                (if matches!(self.word(next), "ل" | ":") { next + 1 } else { next }, false)
+            }
+            _ => (at, false),
+        }
+    }
+
+    fn close(&self, end: usize, open: bool) -> Option<usize> {
+        match open {
+            true => self.is(end, ")").then_some(end + 1),
+            false => Some(end),
+        }
+    }
+
+    fn today(&self, builder: &mut Builder, at: usize) -> Option<usize> {
+        let point = &mut builder.point;
+        if point.today.is_some() || point.weekday.is_some() || point.month.is_some() || point.year.is_some() {
+            return None;
+        }
+        let sym = if point.part.is_some() || builder.head { self.inner(at) } else { self.sym(at) };
+        match sym {
+            Sym::Today(days) => {
+                point.today = Some(days);
+                Some(self.after(at))
+            }
+            Sym::Tonight => {
+                point.part = Some(super::expression::PartOfDay::Night);
+                let (relation, end) = self.relation(self.after(at)).unzip();
+                point.today = Some(if relation == Some(Relation::Past) { -1 } else { 0 });
+                Some(end.unwrap_or(self.after(at)))
+            }
+            Sym::This => match self.inner(at + 1) {
+                Sym::PartAdverb(part) if self.word(at + 1).starts_with("ال") => {
+                    point.part = Some(part);
+                    point.today = Some(0);
+                    Some(self.after(at + 1))
+                }
+                Sym::Tonight => {
+                    point.part = Some(super::expression::PartOfDay::Night);
+                    point.today = Some(0);
+                    Some(self.after(at + 1))
+                }
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
+    fn weekday(&self, builder: &mut Builder, at: usize) -> Option<usize> {
+        let begun = builder.head || builder.later || builder.point != Point::default();
+        if builder.point.day.is_some() || builder.point.month.is_some() || builder.point.year.is_some() {
+            return None;
+        }
+        if builder.point.weekday.is_some() {
+            // "ليل الخميس الجمعة", "ليلة السبت - الأحد", "ليل السبت/الأحد", "ليل الجمعة إلى السبت"
+            if builder.point.part.is_none() || builder.point.to_weekday.is_some() {
+                return None;
+            }
+            let next = if matches!(self.word(at), "-" | "/" | "الي") { at + 1 } else { at };
+            let Sym::Weekday(day) = self.inner(next) else { return None };
+            builder.point.to_weekday = Some(day);
+            return Some(self.after(next));
+        }
+        let (mut next, open) = self.joint(builder, at);
+        if next > at && self.inner(next) == Sym::Unit(Unit::Day, UnitForm::One) {
+            next += 1;
+        }
+        let sym = if begun { self.inner(next) } else { self.sym(next) };
+        let Sym::Weekday(day) = sym else { return None };
+        let end = self.close(self.after(next), open)?;
+        builder.point.weekday = Some(day);
+        Some(end)
+    }
+
+    /// "13 يوليو", "السابع من أكتوبر", "12 من الشهر نفسه", "20 شوال".
+    fn day_and_month(&self, builder: &mut Builder, at: usize) -> Option<usize> {
+        let (next, open) = self.joint(builder, at);
+        if builder.point.day.is_some() && builder.point.hijri.is_none() {
+            // "13 يوليو 2023 الموافق 25 ذي الحجة 1444"
+            return self.hijri_day(builder, next, open);
+        }
+        if builder.point.day.is_some() || builder.point.month.is_some() {
+            return None;
+        }
+        let (day, after) = self.day_number(next)?;
+        let from = self.skip_from(after);
+        let head = self.month_head(from) && self.inner(from + 1) != Sym::None;
+        let month_at = if head { from + 1 } else { from };
+        if let Some(((month, _), end)) = self.month(month_at) {
+            let end = self.year_after(builder, end).unwrap_or(end);
+            let end = self.close(end, open)?;
+            builder.point.day = Some(day);
+            builder.point.month = Some(month);
+            return Some(end);
+        }
+        if let Some(end) = self.hijri_day(builder, next, open) {
+            return Some(end);
+        }
+        if open {
+            return None;
+        }
+        if let Some(((Unit::Month, relation), end)) = self.which_unit(from) {
+            builder.point.day = Some(day);
+            builder.point.month_relation = Some(relation);
+            return Some(end);
+        }
+        // "يوم 12 الجاري", "الأربعاء 12 الحالي"
+        let (relation, end) = self.relation(after)?;
+        let named = builder.head || builder.point.weekday.is_some();
+        if !named || !self.is_digits(next) {
+            return None;
+        }
+        builder.point.day = Some(day);
+        builder.point.month_relation = Some(relation);
+        Some(end)
+    }
+
+    fn hijri_day(&self, builder: &mut Builder, at: usize, open: bool) -> Option<usize> {
+        let (day, after) = self.day_number(at)?;
+        let from = self.skip_from(after);
+        let month_at = if self.month_head(from) { from + 1 } else { from };
+        let (month, end) = self.hijri_month(month_at)?;
+        let head = self.year_head(self.skip_from(end)).unwrap_or(end);
+        let (year, end) = match self.hijri_year(head) {
+            Some((year, end)) => (Some(year), end),
+            None => (None, end),
+        };
+        let end = self.close(end, open)?;
+        builder.point.hijri = Some(Hijri { day: Some(day), month: Some(month), year });
+        Some(end)
+    }
+
+    fn hijri_year(&self, at: usize) -> Read<i32> {
+        let (value, _) = self.digits(at)?;
+        let (era, end) = self.era(at + 1);
+        let hijri = era == Some(Era::Hijri) || (era.is_none() && (1300..=1500).contains(&value));
+        hijri.then_some((value, end))
+    }
+
+    /// "مارس", "شهر مارس", "شهر رمضان"; not after a day.
+    fn month_alone(&self, builder: &mut Builder, at: usize) -> Option<usize> {
+        let point = &builder.point;
+        let day = point.day.is_some() || point.today.is_some() || point.weekday.is_some() || point.hijri.is_some();
+        if day || point.month.is_some() || point.unit.is_some() || point.year.is_some() {
+            return None;
+        }
+        let first = point.edge.is_none() && point.share.is_none();
+        let sym = if first { self.sym(at) } else { self.inner(at) };
+        let (month_at, head) = match sym {
+            Sym::Unit(Unit::Month, UnitForm::One | UnitForm::The) => (self.after(at), true),
+            _ => (at, false),
+        };
+        let clitic = month_at == at && self.lexeme(at).skip > 0;
+        let read = if clitic { self.month_with_clitic(at) } else { self.month(month_at) };
+        if let Some(((month, sure), end)) = read {
+            builder.point.month = Some(month);
+            builder.head |= head;
+            builder.doubtful_month = !(sure || head);
+            return Some(self.year_after(builder, end).unwrap_or(end));
+        }
+        let (month, end) = match self.sym(month_at) {
+            Sym::Hijri(month) if !clitic || !head => (month, self.after(month_at)),
+            _ => return None,
+        };
+        builder.point.hijri = Some(Hijri { month: Some(month), ..Hijri::default() });
+        builder.head |= head;
+        builder.doubtful_hijri = !head;
+        let year_at = self.year_head(self.skip_from(end)).unwrap_or(end);
+        if let Some((year, end)) = self.hijri_year(year_at) {
+            builder.point.hijri = Some(Hijri { month: Some(month), year: Some(year), day: None });
+            builder.doubtful_hijri = false;
+            return Some(end);
+        }
+        Some(end)
+    }
+
+    /// "ومارس", "لمايو": the first month of an expression can carry a clitic.
+    fn month_with_clitic(&self, at: usize) -> Read<(u8, bool)> {
+        let (number, sure) = match self.sym(at) {
+            Sym::Month(n) => (n, true),
+            Sym::MaybeMonth(n) => (n, false),
+            _ => return None,
+        };
+        let next = self.after(at);
+        if matches!(self.word(next), "/" | "-" | "(") {
+            if let Some(((n, _), end)) = self.month(next + 1) {
+                let end = if self.is(next, "(") { self.is(end, ")").then_some(end + 1) } else { Some(end) };
+                if let Some(end) = end.filter(|_| n == number) {
+                    return Some(((number, true), end));
+                }
+            }
+        }
+        Some(((number, sure), next))
+    }
+
+    /// A year after a month, season or share: "2023", "عام 2023", "من العام الماضي", "، 2023".
+    pub fn year_after(&self, builder: &mut Builder, at: usize) -> Option<usize> {
+        let from = self.skip_from(at);
+        if let Some(((Unit::Year, relation), end)) = self.which_unit(from) {
+            builder.point.year_relation = Some(relation);
+            // "من العام الماضي 2022"
+            if let Some((Year::Gregorian(year), end)) = self.year(end).filter(|_| self.is_digits(end)) {
+                builder.point.year = Some(year);
+                return Some(end);
+            }
+            return Some(end);
+        }
+        let head = self.year_head(from);
+        let comma = matches!(self.word(at), "،" | ",") && self.digits(at + 1).is_some_and(|(_, len)| len == 4);
+        let year_at = match head {
+            Some(head) => head,
+            None if comma => at + 1,
+            None if from > at => return None,
+            None => at,
+        };
+        if head.is_none() && !self.is_digits(year_at) {
+            return None;
+        }
+        let (year, end) = self.year(year_at)?;
+        let Year::Gregorian(year) = year else { return None };
+        if head.is_none() && !self.free_year(year_at, end) {
+            return None;
+        }
+        builder.point.year = Some(year);
+        Some(end)
+    }
+
+    /// Whether digits after a month are a year and no amount ("في مارس 2023 شخصا" is not written).
+    fn free_year(&self, at: usize, end: usize) -> bool {
+        self.digits(at).is_some_and(|(value, len)| len == 4 && (1000..=2200).contains(&value)) && !self.is(end, "%")
+    }
+}

@@ -1,0 +1,145 @@
+//! What figures count and measure, from the knowledge files.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
+
+use crate::knowledge::{alternatives, rows};
+use crate::text::words::WordHash;
+use crate::text::{Folding, TokenKind, Tokens, fold};
+
+/// What stands after a number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct UnitWord {
+    /// The unit's name in the files ("km", "USD", "people"); begins with `?` where the country is open.
+    pub unit: &'static str,
+    /// A counted noun of everyday life, no measure.
+    pub noun: bool,
+}
+
+struct Entry {
+    rest: Vec<String>,
+    word: UnitWord,
+}
+
+type Map = HashMap<String, Vec<Entry>, WordHash>;
+
+static AFTER: LazyLock<Map> = LazyLock::new(|| {
+    let mut map = Map::default();
+    read(&mut map, include_str!("../knowledge/units.tsv"), 1, false);
+    read(&mut map, include_str!("../knowledge/counted_nouns.tsv"), 1, true);
+    sorted(map)
+});
+
+static PAIRS: LazyLock<Map> = LazyLock::new(|| {
+    let mut map = Map::default();
+    read(&mut map, include_str!("../knowledge/units.tsv"), 2, false);
+    read(&mut map, include_str!("../knowledge/counted_nouns.tsv"), 2, true);
+    sorted(map)
+});
+
+static GATES: LazyLock<HashMap<&'static str, HashSet<String, WordHash>>> = LazyLock::new(|| {
+    let mut gates: HashMap<&'static str, HashSet<String, WordHash>> = HashMap::new();
+    for row in rows(include_str!("../knowledge/figure_gates.tsv")) {
+        let [gate, words, ..] = row[..] else { continue };
+        gates.entry(gate).or_default().extend(alternatives(words).map(|word| fold(word, Folding::Strong)));
+    }
+    gates
+});
+
+static COUNTRIES: LazyLock<HashMap<String, Vec<&'static str>, WordHash>> = LazyLock::new(|| {
+    let mut map: HashMap<String, Vec<&'static str>, WordHash> = HashMap::default();
+    for row in rows(include_str!("../knowledge/money_countries.tsv")) {
+        let [code, words, ..] = row[..] else { continue };
+        for word in alternatives(words) {
+            map.entry(fold(word, Folding::Strong)).or_default().push(code);
+        }
+    }
+    map
+});
+
+fn read(map: &mut Map, file: &'static str, column: usize, noun: bool) {
+    for row in rows(file) {
+        let (Some(unit), Some(words)) = (row.first(), row.get(column)) else { continue };
+        for words in alternatives(words) {
+            // "كلم/ساعة" is three tokens.
+            let folded = fold(words, Folding::Strong).replace('/', " / ");
+            let mut parts = folded.split_whitespace().map(str::to_owned);
+            let Some(first) = parts.next() else { continue };
+            let rest: Vec<String> = parts.collect();
+            let entries = map.entry(first).or_default();
+            if !entries.iter().any(|entry| entry.rest == rest) {
+                entries.push(Entry { rest, word: UnitWord { unit, noun } });
+            }
+        }
+    }
+}
+
+fn sorted(mut map: Map) -> Map {
+    for entries in map.values_mut() {
+        entries.sort_by_key(|entry| std::cmp::Reverse(entry.rest.len()));
+    }
+    map
+}
+
+fn look(map: &Map, tokens: &Tokens, at: usize, first: &str) -> Option<(UnitWord, usize)> {
+    let entry = map
+        .get(first)?
+        .iter()
+        .find(|entry| entry.rest.iter().enumerate().all(|(i, word)| tokens.fold(at + 1 + i) == word.as_str()))?;
+    Some((entry.word, at + 1 + entry.rest.len()))
+}
+
+/// The unit that stands at token `at`, and the token after it.
+pub fn after_number(tokens: &Tokens, at: usize) -> Option<(UnitWord, usize)> {
+    look(&AFTER, tokens, at, tokens.fold(at))
+}
+
+/// Two of something by its dual: the unit, the token after it, and the letters of clitics before it.
+pub fn pair(tokens: &Tokens, at: usize) -> Option<(UnitWord, usize, usize)> {
+    let folded = tokens.fold(at);
+    if let Some((word, end)) = look(&PAIRS, tokens, at, folded) {
+        return Some((word, end, 0));
+    }
+    crate::text::words::strip_clitics(folded)
+        .find_map(|(rest, letters)| look(&PAIRS, tokens, at, rest).map(|(word, end)| (word, end, letters)))
+}
+
+/// Whether a gate's list has the folded word.
+pub fn listed(gate: &str, word: &str) -> bool {
+    GATES.get(gate).is_some_and(|words| words.contains(word))
+}
+
+/// Whether a gate's list has the two words at `at`.
+pub fn listed_two(gate: &str, tokens: &Tokens, at: usize) -> bool {
+    let Some(words) = GATES.get(gate) else { return false };
+    words.contains(tokens.fold(at))
+        || words.iter().any(|phrase| {
+            phrase.split_once(' ').is_some_and(|(a, b)| tokens.fold(at) == a && tokens.fold(at + 1) == b)
+        })
+}
+
+/// The plural of a people by its ending ("الأذريين", "فلسطينيون").
+pub fn is_people(folded: &str) -> bool {
+    let bare = folded.strip_prefix("ال").unwrap_or(folded);
+    bare.ends_with("يين") || bare.ends_with("يون") && bare.chars().count() > 4 && !bare.ends_with("مليون")
+}
+
+/// The code of money whose country is open: the one whose country the page names most often, else the first.
+pub fn money_of(open: &'static str, tokens: &Tokens) -> &'static str {
+    let codes: Vec<&'static str> = open.trim_start_matches('?').split(' ').collect();
+    let mut counts = vec![0usize; codes.len()];
+    for at in 0..tokens.len() {
+        if tokens.get(at).is_none_or(|t| t.kind != TokenKind::Arabic) {
+            continue;
+        }
+        let folded = tokens.fold(at);
+        let bare = COUNTRIES.get(folded).or_else(|| COUNTRIES.get(folded.get(2..)?));
+        for code in bare.into_iter().flatten() {
+            if let Some(i) = codes.iter().position(|c| c == code) {
+                counts[i] += 1;
+            }
+        }
+    }
+    let best = (0..codes.len()).rev().max_by_key(|i| counts[*i]);
+    best.and_then(|i| codes.get(i)).copied().unwrap_or("")
+}

@@ -1,0 +1,145 @@
+//! Dates on the calendar: every expression becomes a closed interval of days with the rule that made it so, or stays open.
+//!
+//! Conventions (the guideline's): منذ and حتى give the unit named; a bare month with a past verb is the latest before the month of
+//! publication; "قبل N سنوات" is the calendar year N before; weeks are ISO weeks; "العقد الماضي" is ten years counted back from
+//! publication; durations have no interval unless something fixes both ends; vague expressions have none.
+
+mod calendar;
+mod count;
+mod day;
+mod point;
+mod span;
+mod value;
+
+use crate::annotate::dates::DateExpression;
+use crate::annotate::dates::expression::{Back, Core, Edge, Point};
+use crate::annotate::dates::tense::Tense;
+use crate::annotate::{Found, Reading};
+use crate::corpus::draft::{Anchor, DateClass, DateDraft};
+use crate::day::{Day, Interval};
+
+/// Resolves all expressions of a page, in their order. Total: what cannot be anchored has no interval.
+pub fn resolve(_reading: &Reading, found: &[Found<DateExpression>], published: Option<Day>) -> Vec<DateDraft> {
+    let mut history = History::default();
+    found
+        .iter()
+        .map(|found| {
+            let expression = &found.detail;
+            let context = Context { published, tense: expression.tense, lead: expression.lead, history: &history };
+            let draft = context.core(&expression.core).draft();
+            history.remember(expression, &draft, published);
+            draft
+        })
+        .collect()
+}
+
+/// What the calendar needs to know besides the expression.
+#[derive(Clone, Copy)]
+struct Context<'h> {
+    published: Option<Day>,
+    tense: Tense,
+    lead: Option<crate::annotate::dates::expression::Lead>,
+    history: &'h History,
+}
+
+/// A value being made.
+#[derive(Clone, Debug)]
+struct Outcome {
+    interval: Option<Interval>,
+    value: String,
+    class: DateClass,
+    anchor: Anchor,
+    rule: &'static str,
+    conflict: String,
+}
+
+impl Outcome {
+    fn new(class: DateClass, anchor: Anchor, rule: &'static str, interval: Option<Interval>, value: String) -> Outcome {
+        Outcome { interval, value, class, anchor, rule, conflict: String::new() }
+    }
+
+    /// No interval, because nothing anchors it.
+    fn open(class: DateClass, rule: &'static str, value: String) -> Outcome {
+        Outcome::new(class, Anchor::None, rule, None, value)
+    }
+
+    fn at_edge(mut self, edge: Option<Edge>) -> Outcome {
+        if let (Some(edge), Some(interval)) = (edge, self.interval) {
+            self.interval = Some(calendar::edge(interval, edge));
+        }
+        self
+    }
+
+    fn draft(self) -> DateDraft {
+        let anchor = if self.interval.is_none() { Anchor::None } else { self.anchor };
+        DateDraft {
+            interval: self.interval,
+            value: self.value,
+            class: self.class,
+            anchor,
+            rule: self.rule.to_owned(),
+            conflict: self.conflict,
+        }
+    }
+}
+
+/// The dates already spoken of.
+#[derive(Default)]
+struct History {
+    last: Option<Interval>,
+    /// The last that does not belong to the days around publication.
+    last_told: Option<Interval>,
+}
+
+impl History {
+    fn remember(&mut self, expression: &DateExpression, draft: &DateDraft, published: Option<Day>) {
+        let Some(interval) = draft.interval else { return };
+        if draft.class == DateClass::Duration && !matches!(expression.core, Core::Point(_)) {
+            return;
+        }
+        self.last = Some(interval);
+        let around = match (&expression.core, published) {
+            (Core::Point(Point { today: Some(_), day: None, .. }), _) => true,
+            (Core::Point(Point { weekday: Some(_), day: None, .. }), Some(day)) => interval.to().0 >= day.0 - 6,
+            _ => false,
+        };
+        if !around {
+            self.last_told = Some(interval);
+        }
+    }
+
+    /// What "then" points to.
+    fn then(&self) -> Option<Interval> {
+        self.last_told.or(self.last)
+    }
+}
+
+impl Context<'_> {
+    fn core(&self, core: &Core) -> Outcome {
+        match core {
+            Core::Point(point) => self.point(point),
+            Core::Range(from, to) => self.range(from, to),
+            Core::List(all) => self.list(all),
+            Core::Count(count) => self.count(count),
+            Core::Back(back) => self.back(*back),
+            Core::Vague(which) => Outcome::open(DateClass::Vague, "vague", which.value().to_owned()),
+        }
+    }
+
+    fn back(&self, back: Back) -> Outcome {
+        let rule = match back {
+            Back::Then => "back-then",
+            Back::ThatDay => "back-that-day",
+        };
+        match self.history.then() {
+            Some(interval) => {
+                let value = value::of(interval);
+                Outcome::new(DateClass::Relative, Anchor::Text, rule, Some(interval), value)
+            }
+            None => Outcome::open(DateClass::Relative, rule, "XXXX".to_owned()),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;
