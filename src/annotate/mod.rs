@@ -8,6 +8,7 @@ pub mod candidate;
 pub mod cells;
 pub mod dates;
 pub mod events;
+pub mod figures;
 pub mod gazetteer;
 pub mod groups;
 pub mod names;
@@ -17,6 +18,7 @@ pub mod places;
 pub mod reading;
 pub mod shape;
 pub mod titles;
+pub mod units;
 pub mod words;
 
 pub use candidate::Candidate;

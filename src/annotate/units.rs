@@ -94,6 +94,11 @@ pub fn after_number(tokens: &Tokens, at: usize) -> Option<(UnitWord, usize)> {
     look(&AFTER, tokens, at, tokens.fold(at))
 }
 
+/// A counted noun by one folded word, without the article.
+pub fn noun(folded: &str) -> Option<UnitWord> {
+    AFTER.get(folded)?.iter().find(|entry| entry.rest.is_empty()).map(|entry| entry.word)
+}
+
 /// Two of something by its dual: the unit, the token after it, and the letters of clitics before it.
 pub fn pair(tokens: &Tokens, at: usize) -> Option<(UnitWord, usize, usize)> {
     let folded = tokens.fold(at);
@@ -113,9 +118,9 @@ pub fn listed(gate: &str, word: &str) -> bool {
 pub fn listed_two(gate: &str, tokens: &Tokens, at: usize) -> bool {
     let Some(words) = GATES.get(gate) else { return false };
     words.contains(tokens.fold(at))
-        || words.iter().any(|phrase| {
-            phrase.split_once(' ').is_some_and(|(a, b)| tokens.fold(at) == a && tokens.fold(at + 1) == b)
-        })
+        || words
+            .iter()
+            .any(|phrase| phrase.split_once(' ').is_some_and(|(a, b)| tokens.fold(at) == a && tokens.fold(at + 1) == b))
 }
 
 /// The plural of a people by its ending ("الأذريين", "فلسطينيون").

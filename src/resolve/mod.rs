@@ -8,5 +8,6 @@ pub mod hijri;
 pub mod identities;
 pub mod people;
 pub mod person_name;
+pub mod publication;
 pub mod skeleton;
 pub mod transliterate;

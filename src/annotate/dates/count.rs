@@ -166,10 +166,10 @@ impl<'a, 't> Grammar<'a, 't> {
         let (value, end) = self.and_half(numeral.value, self.after(numeral.end));
         let amount = (numeral.form != Form::AtLeast).then_some(value);
         let figure = (at == number_at).then_some((at, end));
-        if let Some((relation, after)) = self.relation(end) {
-            if matches!(relation, Relation::Past | Relation::Coming | Relation::Last) {
-                return Some((Count { relation: Some(relation), ..counted(amount, unit, None) }, after));
-            }
+        if let Some((relation, after)) = self.relation(end)
+            && matches!(relation, Relation::Past | Relation::Coming | Relation::Last)
+        {
+            return Some((Count { relation: Some(relation), ..counted(amount, unit, None) }, after));
         }
         if number_at > at {
             return Some((counted(amount, unit, Some((number_at, end))), end));

@@ -50,10 +50,10 @@ impl<'a, 't> Grammar<'a, 't> {
         if (point.day.is_some() || plain_month) && listed("before-day-name", before) {
             return false;
         }
-        if let Some(hijri) = point.hijri {
-            if !self.hijri_stands(builder, hijri, before, led) {
-                return false;
-            }
+        if let Some(hijri) = point.hijri
+            && !self.hijri_stands(builder, hijri, before, led)
+        {
+            return false;
         }
         if builder.bare_year && !self.year_stands(point, at, end, before, led) {
             return false;

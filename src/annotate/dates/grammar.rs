@@ -88,15 +88,15 @@ impl<'a, 't> Grammar<'a, 't> {
         let (number, sure) = self.month_name(at)?;
         let next = self.after(at);
         let again = |i: usize| self.month_name(i).filter(|(n, _)| *n == number).map(|_| self.after(i));
-        if matches!(self.word(next), "/" | "-" | "\\" | "|") {
-            if let Some(end) = again(next + 1) {
-                return Some(((number, true), end));
-            }
+        if matches!(self.word(next), "/" | "-" | "\\" | "|")
+            && let Some(end) = again(next + 1)
+        {
+            return Some(((number, true), end));
         }
-        if self.is(next, "(") {
-            if let Some(end) = again(next + 1).filter(|end| self.is(*end, ")")) {
-                return Some(((number, true), end + 1));
-            }
+        if self.is(next, "(")
+            && let Some(end) = again(next + 1).filter(|end| self.is(*end, ")"))
+        {
+            return Some(((number, true), end + 1));
         }
         if let Some(end) = again(next) {
             return Some(((number, true), end));
@@ -176,12 +176,12 @@ impl<'a, 't> Grammar<'a, 't> {
         if let Sym::Era(era) = self.inner(at) {
             return (Some(era), self.after(at));
         }
-        if self.is(at, "(") {
-            if let Sym::Era(era) = self.inner(at + 1) {
-                let end = self.after(at + 1);
-                if self.is(end, ")") {
-                    return (Some(era), end + 1);
-                }
+        if self.is(at, "(")
+            && let Sym::Era(era) = self.inner(at + 1)
+        {
+            let end = self.after(at + 1);
+            if self.is(end, ")") {
+                return (Some(era), end + 1);
             }
         }
         (None, at)

@@ -11,7 +11,7 @@ mod count;
 pub mod expression;
 mod gate;
 mod grammar;
-mod lexicon;
+pub(super) mod lexicon;
 mod numeric;
 mod point;
 mod range;
@@ -94,17 +94,17 @@ impl<'a, 't> Grammar<'a, 't> {
         let done =
             |lead, core, end| Some(DateExpression { lead: Some(lead), core, tokens: at..end, tense: Tense::Unknown });
         // "حتى ما قبل عامين", "منذ ما قبل عام 2011"
-        if self.is(next, "ما") {
-            if let Sym::Lead(inner) = self.inner(next + 1) {
-                let (core, end) = self.core(self.after(next + 1), Some(inner))?;
-                return done(inner, core, end);
-            }
+        if self.is(next, "ما")
+            && let Sym::Lead(inner) = self.inner(next + 1)
+        {
+            let (core, end) = self.core(self.after(next + 1), Some(inner))?;
+            return done(inner, core, end);
         }
         // "حتى قبل عامين", "منذ قبل عام 2011"
-        if let (Lead::Until | Lead::Since, Sym::Lead(inner)) = (lead, self.inner(next)) {
-            if let Some((core, end)) = self.core(self.after(next), Some(inner)) {
-                return done(inner, core, end);
-            }
+        if let (Lead::Until | Lead::Since, Sym::Lead(inner)) = (lead, self.inner(next))
+            && let Some((core, end)) = self.core(self.after(next), Some(inner))
+        {
+            return done(inner, core, end);
         }
         if let Some((count, end)) = self.counted_from_there(lead, next) {
             return done(lead, Core::Count(count), end);
@@ -176,6 +176,9 @@ impl<'a, 't> Grammar<'a, 't> {
     /// What a count is counted from: "بعد يومين من الإعلان", "قبل عام من الآن".
     fn count_core(&self, mut count: Count, end: usize, lead: Option<Lead>) -> (Core, usize) {
         let measured = matches!(lead, Some(Lead::Before | Lead::After | Lead::Within));
+        if matches!(lead, Some(Lead::Since | Lead::Until)) {
+            count.figure = None;
+        }
         if count.relation.is_some() || !measured {
             return (Core::Count(count), end);
         }

@@ -309,12 +309,12 @@ impl<'a, 't> Grammar<'a, 't> {
             _ => return None,
         };
         let next = self.after(at);
-        if matches!(self.word(next), "/" | "-" | "(") {
-            if let Some(((n, _), end)) = self.month(next + 1) {
-                let end = if self.is(next, "(") { self.is(end, ")").then_some(end + 1) } else { Some(end) };
-                if let Some(end) = end.filter(|_| n == number) {
-                    return Some(((number, true), end));
-                }
+        if matches!(self.word(next), "/" | "-" | "(")
+            && let Some(((n, _), end)) = self.month(next + 1)
+        {
+            let end = if self.is(next, "(") { self.is(end, ")").then_some(end + 1) } else { Some(end) };
+            if let Some(end) = end.filter(|_| n == number) {
+                return Some(((number, true), end));
             }
         }
         Some(((number, sure), next))

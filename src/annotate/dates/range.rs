@@ -132,10 +132,10 @@ impl<'a, 't> Grammar<'a, 't> {
 
     /// One member: a point, or a bare day or year in digits.
     fn member(&self, at: usize) -> Read<Point> {
-        if let Some((builder, end)) = self.point(at) {
-            if !builder.bare_year || self.digits(at).is_some_and(|(_, len)| len == 4) {
-                return Some((builder.point, end));
-            }
+        if let Some((builder, end)) = self.point(at)
+            && (!builder.bare_year || self.digits(at).is_some_and(|(_, len)| len == 4))
+        {
+            return Some((builder.point, end));
         }
         let head = matches!(self.sym(at), Sym::Unit(Unit::Day, UnitForm::One));
         let digits_at = self.skip_article(if head { at + 1 } else { at });

@@ -59,15 +59,20 @@ pub fn is_past_verb(word: &str) -> bool {
     cue(word) == Some(Cue::Past)
 }
 
+/// Whether a folded word is a verb or participle of what is to come.
+pub fn is_coming(word: &str) -> bool {
+    cue(word) == Some(Cue::Coming)
+}
+
 fn cue(word: &str) -> Option<Cue> {
     if let Some(cue) = CUES.get(word) {
         return Some(*cue);
     }
     let bare = word.strip_prefix(['و', 'ف']).unwrap_or(word);
-    if bare.len() < word.len() {
-        if let Some(cue) = CUES.get(bare) {
-            return Some(*cue);
-        }
+    if bare.len() < word.len()
+        && let Some(cue) = CUES.get(bare)
+    {
+        return Some(*cue);
     }
     // "سيلتقي", "ستعقد": س before an imperfect.
     let future = bare.starts_with("سي") || bare.starts_with("ست") || bare.starts_with("سن");

@@ -26,13 +26,13 @@ impl<'a, 't> Grammar<'a, 't> {
             return self.unit_says_which(builder, unit, relation, end);
         }
         // "نهاية العام", "مطلع الأسبوع": the one that contains the day of publication.
-        if builder.point.edge.is_some() {
-            if let Sym::Unit(unit, UnitForm::The) = self.inner(at) {
-                let end = self.after(at);
-                if (Unit::Week..=Unit::Century).contains(&unit) && self.year(end).is_none() && !self.numbered(end) {
-                    builder.point.unit = Some(unit);
-                    return Some(end);
-                }
+        if builder.point.edge.is_some()
+            && let Sym::Unit(unit, UnitForm::The) = self.inner(at)
+        {
+            let end = self.after(at);
+            if (Unit::Week..=Unit::Century).contains(&unit) && self.year(end).is_none() && !self.numbered(end) {
+                builder.point.unit = Some(unit);
+                return Some(end);
             }
         }
         None
@@ -306,17 +306,18 @@ impl<'a, 't> Grammar<'a, 't> {
         let day = point.today.is_some() || point.weekday.is_some() || point.day.is_some();
         let named = point.weekday.is_some() || point.month.is_some() || point.hijri.is_some_and(|h| h.month.is_some());
         let free = point.relation.is_none() && point.unit.is_none() && point.week_relation.is_none();
-        if named && free && point.month_relation.is_none() && point.year.is_none() && point.year_relation.is_none() {
-            if let Some((relation, end)) = self.relation(at) {
-                if matches!(relation, Relation::Same | Relation::Last)
-                    && point.month.is_none()
-                    && point.weekday.is_none()
-                {
-                    return None;
-                }
-                point.relation = Some(relation);
-                return Some(end);
+        if named
+            && free
+            && point.month_relation.is_none()
+            && point.year.is_none()
+            && point.year_relation.is_none()
+            && let Some((relation, end)) = self.relation(at)
+        {
+            if matches!(relation, Relation::Same | Relation::Last) && point.month.is_none() && point.weekday.is_none() {
+                return None;
             }
+            point.relation = Some(relation);
+            return Some(end);
         }
         if day && point.part.is_none() {
             match self.inner(at) {

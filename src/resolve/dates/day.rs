@@ -49,12 +49,12 @@ impl Context<'_> {
                 found.push(format!("conflict-offset {meant} {day}"));
             }
         }
-        if let Some(hijri) = point.hijri {
-            if let (Some(d), Some(m), Some(y), true) = (hijri.day, hijri.month, hijri.year, point.day.is_some()) {
-                let other = hijri::day(y, m, d);
-                if other.is_some_and(|other| (other.0 - day.0).abs() > 1) {
-                    found.push(format!("conflict-hijri {} {day}", other.unwrap_or(day)));
-                }
+        if let Some(hijri) = point.hijri
+            && let (Some(d), Some(m), Some(y), true) = (hijri.day, hijri.month, hijri.year, point.day.is_some())
+        {
+            let other = hijri::day(y, m, d);
+            if other.is_some_and(|other| (other.0 - day.0).abs() > 1) {
+                found.push(format!("conflict-hijri {} {day}", other.unwrap_or(day)));
             }
         }
         found.join("; ")

@@ -43,10 +43,10 @@ impl Context<'_> {
                 Some(_) => crate::day::Day::new(year - 1, month, day).map(Interval::day),
                 None => Interval::month(year - 1, month),
             };
-            if !self.ahead() || past(to) {
-                if let Some(earlier) = earlier {
-                    return (moved_to(first, earlier), last);
-                }
+            if (!self.ahead() || past(to))
+                && let Some(earlier) = earlier
+            {
+                return (moved_to(first, earlier), last);
             }
             let (year, month, day) = b.from().civil();
             let later = match to.day {

@@ -23,10 +23,10 @@ pub fn of(interval: Interval) -> String {
     if calendar::years(year, last) == Some(interval) {
         return format!("{year:04}/{last:04}");
     }
-    if let (Some(a), Some(b)) = (Interval::month(year, month), Interval::month(last, last_month)) {
-        if a.hull(b) == interval {
-            return format!("{year:04}-{month:02}/{last:04}-{last_month:02}");
-        }
+    if let (Some(a), Some(b)) = (Interval::month(year, month), Interval::month(last, last_month))
+        && a.hull(b) == interval
+    {
+        return format!("{year:04}-{month:02}/{last:04}-{last_month:02}");
     }
     format!("{}/{}", interval.from(), interval.to())
 }

@@ -1,0 +1,441 @@
+//! Finding figures: a number with its unit or counted noun.
+//!
+//! The span is the number and the unit; "أكثر من", "نحو", "تجاوزت" stay outside and give the comparator. Ages and lengths of
+//! time are figures, "N ago" is a date only; ordinals, years, days of the month, scores, names with numbers and "عدة" are not.
+
+use super::dates::DateExpression;
+use super::dates::expression::{Core, Count, Unit};
+use super::dates::lexicon::{self, Sym, UnitForm};
+use super::units;
+use super::{Found, Reading};
+use crate::corpus::draft::{Comparator, FigureDraft};
+use crate::span::{Extent, SpanKind};
+use crate::text::number_words::{self, Form, Numeral};
+use crate::text::{TokenKind, Tokens};
+
+/// All figures of a page's article text, in order. Those inside a date are nested.
+pub fn find(reading: &Reading, dates: &[Found<DateExpression>]) -> Vec<Found<FigureDraft>> {
+    let mut found = Vec::new();
+    let mut dates = dates.iter().peekable();
+    for paragraph in &reading.paragraphs {
+        let finder = Finder { tokens: &reading.tokens, start: paragraph.tokens.start, end: paragraph.tokens.end };
+        let mut at = finder.start;
+        while at < finder.end {
+            while dates.peek().is_some_and(|date| date.detail.tokens.end <= at) {
+                dates.next();
+            }
+            let date = dates.peek().filter(|date| date.detail.tokens.start <= at);
+            if let Some(date) = date {
+                if let Some(figure) = finder.of_date(&date.detail) {
+                    found.push(figure);
+                }
+                at = date.detail.tokens.end.max(at + 1);
+                continue;
+            }
+            let limit = dates.peek().map_or(finder.end, |date| date.detail.tokens.start.min(finder.end));
+            match finder.at(at, limit) {
+                Some((figure, end)) => {
+                    found.push(figure);
+                    at = end.max(at + 1);
+                }
+                None => at += 1,
+            }
+        }
+    }
+    found
+}
+
+struct Finder<'a, 't> {
+    tokens: &'a Tokens<'t>,
+    start: usize,
+    end: usize,
+}
+
+/// A number or a range of numbers.
+struct Amount {
+    low: f64,
+    high: Option<f64>,
+    form: Form,
+    skip: usize,
+    end: usize,
+}
+
+impl<'a, 't> Finder<'a, 't> {
+    fn word(&self, at: usize) -> &str {
+        if at < self.end { self.tokens.fold(at) } else { "" }
+    }
+
+    fn before(&self, at: usize) -> &str {
+        if at > self.start { self.tokens.fold(at - 1) } else { "" }
+    }
+
+    fn kind(&self, at: usize) -> Option<TokenKind> {
+        self.tokens.get(at).filter(|_| at < self.end).map(|t| t.kind)
+    }
+
+    fn glued(&self, at: usize) -> bool {
+        at < self.end && self.tokens.get(at).is_some_and(|t| !t.spaced)
+    }
+
+    fn extent(&self, first: usize, skip: usize, end: usize) -> Extent {
+        let whole = self.tokens.extent(first, end.max(first + 1) - 1);
+        let start = whole.start + number_words::width(self.tokens.source(first), skip);
+        Extent::new(start.min(whole.end), whole.end)
+    }
+
+    /// The length of time inside a date expression.
+    fn of_date(&self, date: &DateExpression) -> Option<Found<FigureDraft>> {
+        let Core::Count(Count { amount: Some(amount), unit, comparator, figure: Some((first, end)), .. }) = date.core
+        else {
+            return None;
+        };
+        let skip = self.skip(first);
+        let (comparator, approximate) = match comparator {
+            Comparator::Equal => self.comparator(first, end),
+            other => (other, other == Comparator::About),
+        };
+        let detail =
+            FigureDraft { number: amount, max: None, unit: unit_name(unit).to_owned(), comparator, approximate };
+        Some(Found { extent: self.extent(first, skip, end), kind: SpanKind::Figure, nested: true, detail })
+    }
+
+    fn skip(&self, at: usize) -> usize {
+        let lexeme = lexicon::lex(self.tokens, at);
+        if lexeme.sym != Sym::None {
+            return usize::from(lexeme.skip);
+        }
+        number_words::read(self.tokens, at).map_or(0, |numeral| numeral.skip)
+    }
+
+    /// The figure that begins at `at`, and the token after it. No figure reaches beyond `limit`.
+    fn at(&self, at: usize, limit: usize) -> Option<(Found<FigureDraft>, usize)> {
+        match self.kind(at)? {
+            TokenKind::Digits | TokenKind::Arabic => {}
+            TokenKind::Mark if matches!(self.word(at), "%" | "$" | "€" | "£") => return self.sign_first(at, limit),
+            _ => return None,
+        }
+        if let Some((word, end, skip)) = units::pair(self.tokens, at).filter(|(_, end, _)| *end <= limit) {
+            return Some((
+                self.figure(at, skip, end, Value { low: 2.0, high: None, form: Form::Words }, word.unit),
+                end,
+            ));
+        }
+        if let Some(found) = self.pair_of_time(at, limit) {
+            return Some(found);
+        }
+        if !number_words::begins(self.tokens, at) {
+            return None;
+        }
+        let amount = self.amount(at).filter(|amount| amount.end <= limit)?;
+        if self.is_name(at, amount.end) {
+            return None;
+        }
+        let value = Value { low: amount.low, high: amount.high, form: amount.form };
+        let (unit, end) = match self.unit(&amount, limit) {
+            Some(read) => read,
+            None => (self.bare(at, &amount)?, amount.end),
+        };
+        let unit = if unit.starts_with('?') { units::money_of(unit, self.tokens) } else { unit };
+        Some((self.figure(at, amount.skip, end, value, unit), end))
+    }
+
+    fn figure(&self, first: usize, skip: usize, end: usize, value: Value, unit: &'static str) -> Found<FigureDraft> {
+        let unit = if unit.starts_with('?') { units::money_of(unit, self.tokens) } else { unit };
+        let (mut comparator, mut approximate) = self.comparator(first, end);
+        if value.form == Form::AtLeast && matches!(comparator, Comparator::Equal | Comparator::About) {
+            comparator = Comparator::Greater;
+            approximate = true;
+        }
+        let detail = FigureDraft { number: value.low, max: value.high, unit: unit.to_owned(), comparator, approximate };
+        Found { extent: self.extent(first, skip, end), kind: SpanKind::Figure, nested: false, detail }
+    }
+
+    /// "٪69", "$100", "$1.5 مليار".
+    fn sign_first(&self, at: usize, limit: usize) -> Option<(Found<FigureDraft>, usize)> {
+        if self.kind(at + 1) != Some(TokenKind::Digits) {
+            return None;
+        }
+        let amount = self.amount(at + 1).filter(|amount| amount.end <= limit)?;
+        let (word, _) = units::after_number(self.tokens, at)?;
+        let value = Value { low: amount.low, high: amount.high, form: amount.form };
+        Some((self.figure(at, 0, amount.end, value, word.unit), amount.end))
+    }
+
+    /// An age in the dual: "يبلغ من العمر عامين". Lengths of time are dates and come from there.
+    fn pair_of_time(&self, at: usize, limit: usize) -> Option<(Found<FigureDraft>, usize)> {
+        let lexeme = lexicon::lex(self.tokens, at);
+        let Sym::Unit(unit, UnitForm::Pair) = lexeme.sym else { return None };
+        let end = at + usize::from(lexeme.len);
+        let value = Value { low: 2.0, high: None, form: Form::Words };
+        (end <= limit).then(|| (self.figure(at, usize::from(lexeme.skip), end, value, unit_name(unit)), end))
+    }
+
+    /// A number, or two joined as a range.
+    fn amount(&self, at: usize) -> Option<Amount> {
+        let first = number_words::read(self.tokens, at).filter(|n| n.end <= self.end)?;
+        let mut amount = Amount { low: first.value, high: None, form: first.form, skip: first.skip, end: first.end };
+        if let Some(second) = self.upper(at, &first) {
+            // "بين 10 و15 مليون": the scale belongs to both.
+            let mut low = first.value;
+            if second.value >= 1000.0 && low < 1000.0 && second.form == Form::Words {
+                low *= scale_of(second.value);
+            }
+            if second.value > low {
+                amount.low = low;
+                amount.high = Some(second.value);
+                amount.end = second.end;
+                amount.form = second.form;
+            }
+        }
+        Some(amount)
+    }
+
+    /// The upper end of a range that begins with `first`.
+    fn upper(&self, at: usize, first: &Numeral) -> Option<Numeral> {
+        let next = first.end;
+        let second_at = match self.word(next) {
+            "-" if self.kind(next + 1) == Some(TokenKind::Digits) => next + 1,
+            "الي" | "او" => next + 1,
+            "و" if self.between(at) => next + 1,
+            word if word.starts_with('و') && self.between(at) => next,
+            _ => return None,
+        };
+        let second = number_words::read(self.tokens, second_at).filter(|n| n.end <= self.end)?;
+        let skip = usize::from(second_at == next);
+        (second.skip == skip && second.form != Form::AtLeast).then_some(second)
+    }
+
+    fn between(&self, at: usize) -> bool {
+        matches!(self.before(at), "بين" | "مابين")
+    }
+
+    /// "إف-35", "كوفيد-19", "F16", "3-2", "15:30", "12/5", "المادة 5".
+    fn is_name(&self, at: usize, end: usize) -> bool {
+        let digits = self.kind(at) == Some(TokenKind::Digits);
+        if digits && self.glued(at) && at > self.start {
+            let before = self.before(at);
+            let letters = matches!(self.kind(at - 1), Some(TokenKind::Foreign));
+            let arabic = matches!(self.kind(at - 1), Some(TokenKind::Arabic))
+                && !matches!(before, "ب" | "ل" | "و" | "ف" | "ك" | "ال" | "وب" | "ول" | "بال" | "لل" | "وال" | "فب");
+            if letters || arabic || matches!(before, "-" | "/" | ":" | "+" | "." | "," | "_" | "#") {
+                return true;
+            }
+        }
+        if digits && self.glued(end) && matches!(self.kind(end), Some(TokenKind::Foreign)) {
+            return units::after_number(self.tokens, end).is_none();
+        }
+        if digits
+            && self.glued(end)
+            && matches!(self.word(end), "/" | ":" | "+")
+            && self.kind(end + 1) == Some(TokenKind::Digits)
+        {
+            return true;
+        }
+        digits && units::listed("before", self.before(at)) && units::after_number(self.tokens, end).is_none()
+    }
+
+    /// The unit after an amount, and the token after it.
+    fn unit(&self, amount: &Amount, limit: usize) -> Option<(&'static str, usize)> {
+        let next = amount.end;
+        if next >= limit {
+            return None;
+        }
+        if let Some(time) = self.time_unit(next) {
+            return Some((time, next + 1));
+        }
+        // "مئات الأشخاص", "عشرات الآلاف من الفلسطينيين"
+        if amount.form == Form::AtLeast {
+            return self.many(next, limit);
+        }
+        if let Some((word, end)) = units::after_number(self.tokens, next).filter(|(_, end)| *end <= limit) {
+            if word.noun && amount.low < 1.0 && amount.form == Form::Words {
+                return None;
+            }
+            return Some((word.unit, end));
+        }
+        self.noun(amount, next)
+    }
+
+    fn time_unit(&self, at: usize) -> Option<&'static str> {
+        let lexeme = lexicon::lex(self.tokens, at);
+        match lexeme.sym {
+            Sym::Unit(unit, UnitForm::One | UnitForm::Accusative | UnitForm::Many) if lexeme.skip == 0 => {
+                Some(unit_name(unit))
+            }
+            Sym::Unit(unit, UnitForm::Heads) if lexeme.skip == 0 && self.word(at).ends_with('ا') => {
+                Some(unit_name(unit))
+            }
+            _ => None,
+        }
+    }
+
+    /// An uncounted plural: what it counts follows with the article, bare or after من.
+    fn many(&self, next: usize, limit: usize) -> Option<(&'static str, usize)> {
+        let noun_at =
+            if self.word(next) == "من" && self.word(next + 1).starts_with("ال") { next + 1 } else { next };
+        if noun_at >= limit || self.kind(noun_at) != Some(TokenKind::Arabic) {
+            return None;
+        }
+        let folded = self.word(noun_at);
+        let bare = folded.strip_prefix("ال").unwrap_or(folded);
+        if let Some((word, end)) = units::after_number(self.tokens, noun_at).filter(|(_, end)| *end <= limit) {
+            return Some((word.unit, end));
+        }
+        let known = units::noun(bare);
+        let unit = match known {
+            Some(word) => word.unit,
+            None if units::is_people(folded) => "people",
+            None if folded.starts_with("ال") || !units::listed("after", folded) => "items",
+            None => return None,
+        };
+        Some((unit, noun_at + 1))
+    }
+
+    /// Any other noun directly after the number: counted, whatever it is.
+    fn noun(&self, amount: &Amount, at: usize) -> Option<(&'static str, usize)> {
+        if self.kind(at) != Some(TokenKind::Arabic) || amount.low < 2.0 {
+            return None;
+        }
+        let folded = self.word(at);
+        let short = folded.chars().count() < 3;
+        if short || folded.starts_with("ال") || units::listed("after", folded) || is_verb(folded) {
+            return None;
+        }
+        if lexicon::lex(self.tokens, at).sym != Sym::None {
+            return None;
+        }
+        if folded.starts_with(['و', 'ف', 'ب', 'ل']) && !fits(amount.low, folded) {
+            return None;
+        }
+        let people = units::is_people(folded);
+        if !people && !fits(amount.low, folded) {
+            return None;
+        }
+        Some((if people { "people" } else { "items" }, at + 1))
+    }
+
+    /// A number without a noun: only where a word near it says what is counted.
+    fn bare(&self, at: usize, amount: &Amount) -> Option<&'static str> {
+        if amount.form == Form::AtLeast || amount.low < 2.0 {
+            return None;
+        }
+        let window = at.saturating_sub(7).max(self.start)..at;
+        let near = || window.clone().rev().take_while(|i| !matches!(self.word(*i), "." | "؛" | "،"));
+        let counted =
+            near().any(|i| units::listed("people-count", self.word(i)) || units::listed("item-count", self.word(i)));
+        if !counted
+            || !matches!(
+                self.before(at),
+                "الي"
+                    | "بلغ"
+                    | "بلغت"
+                    | "ب"
+                    | "نحو"
+                    | "حوالي"
+                    | "من"
+                    | "عن"
+                    | "يبلغ"
+                    | "تبلغ"
+                    | "وصل"
+                    | "تجاوز"
+            )
+        {
+            return None;
+        }
+        let people = near().any(|i| units::listed("people-count", self.word(i)));
+        Some(if people { "people" } else { "items" })
+    }
+
+    /// What stands before (and after) the figure: "أكثر من", "بنحو", "تجاوزت"; and whether it is only about.
+    fn comparator(&self, first: usize, end: usize) -> (Comparator, bool) {
+        let mut at = first;
+        if at > self.start && matches!(self.before(at), "ال" | "ب" | "ل" | "بين" | "مابين") {
+            at -= 1;
+        }
+        for len in 1..=4 {
+            let Some(start) = at.checked_sub(len).filter(|start| *start >= self.start) else { break };
+            let lexeme = lexicon::lex(self.tokens, start);
+            if let (Sym::Approx(comparator), true) = (lexeme.sym, usize::from(lexeme.len) == len) {
+                return (comparator, comparator == Comparator::About);
+            }
+        }
+        let before = self.before(at);
+        let verb = |word: &str| {
+            let bare = word.strip_prefix('و').unwrap_or(word);
+            if units::listed("about", bare) {
+                Some((Comparator::About, true))
+            } else if units::listed("more", bare) {
+                Some((Comparator::Greater, false))
+            } else {
+                None
+            }
+        };
+        let before_two = at.checked_sub(2).filter(|i| *i >= self.start).map_or("", |i| self.tokens.fold(i));
+        let negated = matches!(before_two, "لا" | "لم" | "ولا" | "ولم" | "لن");
+        if let Some((comparator, approximate)) = verb(before) {
+            let comparator = if negated && comparator == Comparator::Greater { Comparator::Less } else { comparator };
+            return (comparator, approximate);
+        }
+        if matches!(before, "عن" | "علي")
+            && let Some(found) = verb(before_two)
+        {
+            let before_three = at.checked_sub(3).filter(|i| *i >= self.start).map_or("", |i| self.tokens.fold(i));
+            let negated = matches!(before_three, "لا" | "لم" | "ولا" | "ولم" | "لن");
+            return if negated && found.0 == Comparator::Greater { (Comparator::Less, false) } else { found };
+        }
+        if end < self.end {
+            if units::listed_two("at-least", self.tokens, end) {
+                return (Comparator::Greater, false);
+            }
+            if units::listed_two("at-most", self.tokens, end) {
+                return (Comparator::Less, false);
+            }
+            if self.word(end) == "تقريبا" {
+                return (Comparator::About, true);
+            }
+        }
+        (Comparator::Equal, false)
+    }
+}
+
+struct Value {
+    low: f64,
+    high: Option<f64>,
+    form: Form,
+}
+
+fn scale_of(value: f64) -> f64 {
+    [1e12, 1e9, 1e6, 1e3].into_iter().find(|scale| value >= *scale).unwrap_or(1.0)
+}
+
+fn unit_name(unit: Unit) -> &'static str {
+    match unit {
+        Unit::Second => "seconds",
+        Unit::Minute => "minutes",
+        Unit::Hour => "hours",
+        Unit::Day | Unit::Time => "days",
+        Unit::Week => "weeks",
+        Unit::Month => "months",
+        Unit::Year => "years",
+        Unit::Decade => "decades",
+        Unit::Century => "centuries",
+    }
+}
+
+/// Whether an unknown noun has the shape that its number asks for: a plural after 3 to 10, else a singular.
+fn fits(number: f64, folded: &str) -> bool {
+    if number.fract() != 0.0 {
+        return false;
+    }
+    let rest = (number % 100.0) as u32;
+    match rest {
+        11..=99 => folded.ends_with(['ا', 'ة', 'ه', 'ي', 'ء']),
+        _ => true,
+    }
+}
+
+/// A verb follows the number: "في 2020 أعلنت", "وصل 3 قال".
+fn is_verb(folded: &str) -> bool {
+    super::dates::tense::is_past_verb(folded) || super::dates::tense::is_coming(folded)
+}
+
