@@ -18,7 +18,7 @@ pub fn name(arabic: &str) -> String {
         .collect();
     for (at, token) in tokens.iter().enumerate() {
         let key = fold(token, Folding::Strong);
-        if key.is_ascii() {
+        if key.chars().all(|c| c.is_ascii()) {
             out.push(capitalised(token));
             continue;
         }
@@ -96,7 +96,13 @@ fn letters(key: &str) -> String {
             'ز' | 'ظ' => "z",
             'س' | 'ص' => "s",
             'ش' => "sh",
-            'ع' if at == 0 && next.is_some_and(|n| !is_vowel(n)) => "a",
+            'ع' => {
+                if at == 0 && next.is_some_and(|n| !is_vowel(n)) {
+                    "a"
+                } else {
+                    ""
+                }
+            }
             'غ' => "g",
             'ف' | 'ڤ' => "f",
             'ق' => "q",
