@@ -65,12 +65,16 @@ fn preview(html: &mut Html, site: &Site<'_>, head: &Head<'_>) {
     let property = |html: &mut Html, name: &str, content: &str| {
         html.void("meta", &[("property", name), ("content", content)]);
     };
-    html.void("meta", &[("name", "description"), ("content", &head.description)]);
     property(html, "og:type", if head.article.is_some() { "article" } else { "website" });
     property(html, "og:site_name", say(LANG, Word::Title));
     property(html, "og:locale", "ar_AR");
-    property(html, "og:title", title);
-    property(html, "og:description", &head.description);
+    // One element can answer to several names, which keeps small pages small.
+    for (property, name, content) in
+        [("og:title", "twitter:title", title), ("og:description", "description", head.description.as_str())]
+    {
+        html.void("meta", &[("property", property), ("name", name), ("content", content)]);
+    }
+    html.void("meta", &[("name", "twitter:card"), ("content", "summary")]);
     if let (Some(url), Some(path)) = (&site.config.public_url, head.path) {
         property(html, "og:url", &format!("{url}{path}"));
     }
@@ -81,11 +85,6 @@ fn preview(html: &mut Html, site: &Site<'_>, head: &Head<'_>) {
         if let Some(author) = article.author {
             html.void("meta", &[("name", "author"), ("content", author)]);
         }
-    }
-    for (name, content) in
-        [("twitter:card", "summary"), ("twitter:title", title), ("twitter:description", &head.description)]
-    {
-        html.void("meta", &[("name", name), ("content", content)]);
     }
     html.line();
 }

@@ -12,6 +12,9 @@ use crate::explore::Query;
 use crate::link::registry::PassageState;
 use crate::present::{self, PassageView, Word, say};
 
+/// A longer passage is quoted to machines by its first words: the whole of it stands on the page.
+const QUOTED_CHARS_MAX: usize = 500;
+
 pub fn page(site: &Site<'_>, at: PassageIx) -> String {
     let view = present::passage_view(site.corpus, at, &Query::default(), None, LANG);
     let passage = site.corpus.passage(at);
@@ -23,7 +26,7 @@ pub fn page(site: &Site<'_>, at: PassageIx) -> String {
     let mut data = json!({
         "@context": "https://schema.org",
         "@type": "Quotation",
-        "text": passage.text.trim(),
+        "text": head::first_words(passage.text, QUOTED_CHARS_MAX),
         "inLanguage": "ar",
         "isPartOf": head::news_article(site, &article),
     });
