@@ -79,7 +79,13 @@ fn marks(read: &Article, of: &[Option<u32>]) -> Vec<MarkDraft> {
         role: found.detail.role.clone(),
         ..bare(found)
     });
-    let mut marks: Vec<MarkDraft> = names.collect();
+    let dates = read
+        .expressions
+        .iter()
+        .zip(&read.dates)
+        .map(|(found, date)| MarkDraft { date: Some(date.clone()), ..bare(found) });
+    let figures = read.figures.iter().map(|found| MarkDraft { figure: Some(found.detail.clone()), ..bare(found) });
+    let mut marks: Vec<MarkDraft> = names.chain(dates).chain(figures).collect();
     marks.sort_by_key(|it| (it.extent.start, std::cmp::Reverse(it.extent.end), it.kind));
     // What the editor says is no name stays unmarked.
     marks.retain(|it| !it.kind.is_name() || it.entity.is_some());

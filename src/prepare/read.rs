@@ -1,15 +1,21 @@
 //! One article on its own: its page, what is found in it, and when it appeared.
 
 use super::{Fault, Input, InputError, Note};
+use crate::annotate::dates::DateExpression;
 use crate::annotate::names::Name;
-use crate::annotate::{Found, Reading, names};
-use crate::corpus::draft::Published;
+use crate::annotate::{Found, Reading, dates, figures, names};
+use crate::corpus::draft::{DateDraft, FigureDraft, Published};
+use crate::resolve;
 use crate::source::{self, Hint, Page, Repeats};
 
 /// Everything that one article gives without looking at others.
 pub(super) struct Article<'p> {
     pub reading: Reading<'p>,
     pub names: Vec<Found<Name>>,
+    pub expressions: Vec<Found<DateExpression>>,
+    /// What the expressions mean, in their order.
+    pub dates: Vec<DateDraft>,
+    pub figures: Vec<Found<FigureDraft>>,
     pub published: Option<Published>,
     pub notes: Vec<Note>,
 }
@@ -43,7 +49,39 @@ pub(super) fn pages(inputs: &[Input]) -> Result<Vec<Page>, Vec<InputError>> {
 pub(super) fn article<'p>(input: &Input, page: &'p Page) -> Article<'p> {
     let reading = Reading::new(page);
     let names = names::find(&reading);
+    let expressions = dates::find(&reading);
+    let figures = figures::find(&reading, &expressions);
     let note = |says| Note { file: input.file.clone(), line: None, says };
-    let notes: Vec<Note> = page.notes.iter().cloned().map(note).collect();
-    Article { reading, names, published: input.metadata.published.clone(), notes }
+    let mut notes: Vec<Note> = page.notes.iter().cloned().map(note).collect();
+    let published = published(input, &reading, &expressions, &mut |says| notes.push(note(says)));
+    let dates = resolve::dates::resolve(&reading, &expressions, published.as_ref().map(|it| it.day));
+    Article { reading, names, expressions, dates, figures, published, notes }
+}
+
+/// The editor's day where there is one, else what the text itself fixes.
+fn published(
+    input: &Input,
+    reading: &Reading,
+    expressions: &[Found<DateExpression>],
+    note: &mut impl FnMut(String),
+) -> Option<Published> {
+    let stated = input.metadata.published.clone();
+    match stated {
+        Some(stated) => {
+            if let Some(conflict) = resolve::publication::conflict(reading, expressions, stated.day) {
+                note(format!("published {} by articles.toml, but {conflict}", stated.day));
+            }
+            Some(stated)
+        }
+        None => {
+            let inferred = resolve::publication::infer(reading, expressions);
+            match &inferred {
+                Some(it) => note(format!("published {}, inferred: {}", it.day, it.evidence)),
+                None => note(
+                    "no day of publication: relative dates stay open; state `published` in articles.toml".to_owned(),
+                ),
+            }
+            inferred
+        }
+    }
 }
