@@ -2,7 +2,7 @@
 //!
 //! A place in the name is marked of its own, nested.
 
-use super::gazetteer::{self, Cue, Grade, Hit, gazetteer};
+use super::gazetteer::{self, Cue, Grade, Hit, Role, gazetteer};
 use super::{Candidate, Reading};
 use crate::span::SpanKind;
 
@@ -40,15 +40,21 @@ fn known(reading: &Reading, at: usize, end: usize) -> Option<Candidate> {
 /// "معركة الموصل", "قمة جدة", "منتدى الرياض الدولي للمعادن": a class word and a place.
 fn built(reading: &Reading, at: usize, end: usize) -> Option<Candidate> {
     let lookup = reading.lookup();
-    if !lookup.has(at, Cue::EventClass) || lookup.key(at).starts_with("ال") {
+    // "حرب السودان" is a name, "إعلان أذربيجان" is none.
+    let of_cities = lookup.has(at, Cue::EventCityClass);
+    if !of_cities && !lookup.has(at, Cue::EventClass) || lookup.key(at).starts_with("ال") {
         return None;
     }
     let place = place_at(lookup.longest(at + 1, end), reading, at + 1)?;
+    let role = gazetteer().entries.get(place.phrase.entry as usize).map(|it| it.role);
+    if of_cities && role == Some(Role::State) {
+        return None;
+    }
     let mut last = place.last;
     while last + 1 < end && lookup.has(last + 1, Cue::Quality) && lookup.tag(last + 1).outside == 0 {
         last += 1;
     }
-    if last > place.last && last + 1 < end && lookup.key(last + 1).starts_with("لل") {
+    if last + 1 < end && lookup.key(last + 1).starts_with("لل") {
         last += 1;
     }
     candidate(reading, at, last, 0.7, None, "event-class-word-with-place")

@@ -15,6 +15,7 @@ pub mod names;
 pub mod organisations;
 pub mod people;
 pub mod places;
+pub mod quotations;
 pub mod reading;
 pub mod shape;
 pub mod titles;

@@ -44,12 +44,12 @@ pub fn find(reading: &Reading) -> Vec<Found<Name>> {
     all
 }
 
-/// Of candidates that exclude each other the better, then the longer, then the earlier.
+/// Of candidates that exclude each other the longer, then the better, then the earlier: what is part of a longer name
+/// ("القدس" of "فيلق القدس") is no name of its own.
 fn best_of(mut candidates: Vec<Candidate>) -> Vec<Candidate> {
     candidates.sort_by(|a, b| {
-        b.score
-            .total_cmp(&a.score)
-            .then(b.extent.len().cmp(&a.extent.len()))
+        (b.extent.len().cmp(&a.extent.len()))
+            .then(b.score.total_cmp(&a.score))
             .then(a.extent.start.cmp(&b.extent.start))
             .then(a.kind.cmp(&b.kind))
     });

@@ -4,6 +4,8 @@
 //! ("صور", "مالي") needs words around it that speak for the place. Names that nobody knows are taken behind a class
 //! word ("بلدة X"), which stays outside.
 
+use std::collections::HashSet;
+
 use super::gazetteer::{self, Country, Cue, Grade, Hit, Role, gazetteer};
 use super::{Candidate, Reading};
 use crate::span::SpanKind;
@@ -11,7 +13,7 @@ use crate::text::TokenKind;
 
 /// What may be one, in the order of the text.
 pub fn candidates(reading: &Reading) -> Vec<Candidate> {
-    let mut finder = Finder { reading, found: Vec::new(), accepted: Vec::new() };
+    let mut finder = Finder { reading, found: Vec::new(), accepted: Vec::new(), learnt: HashSet::new() };
     for pass in [Pass::First, Pass::Second] {
         finder.found.clear();
         for paragraph in &reading.paragraphs {
@@ -43,6 +45,8 @@ struct Finder<'r, 'p> {
     found: Vec<Candidate>,
     /// Entries that stood with strong evidence somewhere in the page.
     accepted: Vec<u32>,
+    /// Names that no list has, by their key, that stood behind a class word somewhere in the page.
+    learnt: HashSet<String>,
 }
 
 impl Finder<'_, '_> {
@@ -62,7 +66,7 @@ impl Finder<'_, '_> {
                 continue;
             };
             if let Some(hit) = self.choose(&hits) {
-                let listed = self.is_listed(after_place, at);
+                let listed = self.is_listed(after_place, at, hit.phrase.grade);
                 if self.accept(hit, start, end, listed, pass) {
                     after_place = hit.last + 1;
                 }
@@ -136,7 +140,33 @@ impl Finder<'_, '_> {
         {
             return true;
         }
-        before(Cue::NotAPlaceBefore) || before(Cue::MediaClass)
+        before(Cue::NotAPlaceBefore) || before(Cue::MediaClass) || self.is_adjective(hit, start)
+    }
+
+    /// "مدينة جدة السعودية", "مصادر سورية": names of states that are also adjectives.
+    fn is_adjective(&self, hit: Hit, start: usize) -> bool {
+        let lookup = self.reading.lookup();
+        let tag = lookup.tag(hit.first);
+        if !hit.phrase.rest.is_empty() || lookup.nisba(hit.first).is_none() || tag.governed || tag.joined {
+            return false;
+        }
+        let Some(before) = hit.first.checked_sub(1).filter(|it| *it >= start && self.is_arabic(*it)) else {
+            return false;
+        };
+        let word = lookup.word(before);
+        let key = lookup.key(before);
+        let place = word.is_some_and(|it| it.phrases.iter().any(|phrase| phrase.rest.is_empty()));
+        // A noun in the feminine or plural takes the adjective; verbs and prepositions do not.
+        let noun = key.ends_with('ه') || key.ends_with("ات") || key.starts_with("ال") || key.starts_with("لل");
+        let asks =
+            word.is_some_and(|it| [Cue::Locative, Cue::Governing, Cue::PlaceClass].into_iter().any(|cue| it.has(cue)));
+        place
+            || noun && !asks
+            || !noun
+                && !asks
+                && lookup.key(hit.first).starts_with("سوري")
+                && key.chars().count() > 3
+                && !key.ends_with('ت')
     }
 
     fn evidence(&self, hit: Hit, start: usize, end: usize, country: Option<Country>) -> Evidence {
@@ -164,7 +194,7 @@ impl Finder<'_, '_> {
     }
 
     /// "بيروت وصور", "صيدا، وصور", "حلب أو حماة".
-    fn is_listed(&self, after_place: usize, at: usize) -> bool {
+    fn is_listed(&self, after_place: usize, at: usize, grade: Grade) -> bool {
         let lookup = self.reading.lookup();
         if after_place > at {
             return false;
@@ -175,7 +205,7 @@ impl Finder<'_, '_> {
         let conjunction = between == 1 && lookup.has(after_place, Cue::List);
         match between {
             0 => tag.joined && !tag.governed,
-            1 => (comma || conjunction) && !tag.governed,
+            1 => (comma && grade != Grade::Weak || conjunction) && !tag.governed,
             _ => false,
         }
     }
@@ -195,6 +225,9 @@ impl Finder<'_, '_> {
         // "أم الرصاص", "كفر حمام", "عين عطا": the first word asks for a second.
         if at + 1 < end && lookup.has(at, Cue::PlaceStart) && self.is_arabic(at + 1) {
             last = at + 1;
+        }
+        if last == at {
+            self.learnt.insert(lookup.key(at).to_owned());
         }
         self.push(at, last, 0.55, None, "unknown-place-behind-class-word").then_some(last)
     }

@@ -101,9 +101,14 @@ pub enum Cue {
     EventClass,
     DefiniteHead,
     WeakHead,
+    Saying,
+    SayingParticiple,
+    Titled,
+    EventCityClass,
+    MediaSuffix,
 }
 
-const CUES: [(&str, Cue); 23] = [
+const CUES: [(&str, Cue); 28] = [
     ("place-class", Cue::PlaceClass),
     ("unknown-class", Cue::UnknownClass),
     ("direction", Cue::Direction),
@@ -127,6 +132,11 @@ const CUES: [(&str, Cue); 23] = [
     ("source", Cue::Source),
     ("event-class", Cue::EventClass),
     ("weak-head", Cue::WeakHead),
+    ("saying", Cue::Saying),
+    ("saying-participle", Cue::SayingParticiple),
+    ("titled", Cue::Titled),
+    ("event-city-class", Cue::EventCityClass),
+    ("media-suffix", Cue::MediaSuffix),
 ];
 
 impl Word {

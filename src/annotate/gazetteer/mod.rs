@@ -145,7 +145,9 @@ impl Lookup {
         let mut next = at;
         for expected in &phrase.rest {
             next += 1;
-            if self.key(next) == "-" {
+            let mark = self.key(next);
+            // "تل-أبيب", "أ.ف.ب".
+            if mark == "-" && expected.len() > 2 || mark == "." && expected.len() == 2 {
                 next += 1;
             }
             if next >= end || self.key(next) != &**expected && !self.undoubled(next, expected) {

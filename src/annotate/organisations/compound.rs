@@ -14,7 +14,11 @@ pub fn find(reading: &Reading, found: &mut Vec<Candidate>) {
     for scope in scopes(reading) {
         let mut at = scope.start;
         while at < scope.end {
-            let Some(candidate) = quoted(scope, at).or_else(|| built(scope, at)).or_else(|| branded(scope, at)) else {
+            let Some(candidate) = quoted(scope, at)
+                .or_else(|| built(scope, at))
+                .or_else(|| branded(scope, at))
+                .or_else(|| medium(scope, at))
+            else {
                 at += 1;
                 continue;
             };
@@ -28,7 +32,8 @@ pub fn find(reading: &Reading, found: &mut Vec<Candidate>) {
 /// «صحيفة "يسرائيل هيوم"»: the class word outside, and the marks.
 fn quoted(scope: Scope, at: usize) -> Option<Candidate> {
     let lookup = scope.lookup();
-    if !lookup.has(at, Cue::MediaClass) && !lookup.has(at, Cue::Company) || !scope.is_quote(at + 1) {
+    let class = [Cue::MediaClass, Cue::Company, Cue::Outside].into_iter().any(|cue| lookup.has(at, cue));
+    if !class || !scope.is_quote(at + 1) {
         return None;
     }
     let first = at + 2;
@@ -36,6 +41,20 @@ fn quoted(scope: Scope, at: usize) -> Option<Candidate> {
     let last = close.checked_sub(1).filter(|it| *it >= first)?;
     let words = scope.is_arabic(first) || scope.is_foreign(first);
     if words { scope.candidate(first, last, 0.9, None, "quoted-behind-class-word") } else { None }
+}
+
+/// "الرافدين برس", "النيل الإخبارية": a name that its second word makes a medium's.
+fn medium(scope: Scope, at: usize) -> Option<Candidate> {
+    let lookup = scope.lookup();
+    let tag = lookup.tag(at);
+    let class =
+        tag.word.is_some_and(|it| [Cue::MediaClass, Cue::DefiniteHead, Cue::Head].into_iter().any(|cue| it.has(cue)));
+    if class || !lookup.has(at + 1, Cue::MediaSuffix) || at + 1 >= scope.end || lookup.tag(at + 1).outside > 0 {
+        return None;
+    }
+    let place = name(scope, at) == Some(at);
+    let plain = scope.is_definite(at) || place;
+    if plain { scope.candidate(at, at + 1, 0.8, None, "medium-by-second-word") } else { None }
 }
 
 /// A name in Latin letters behind a class word: "شركة SpaceX".
@@ -100,6 +119,10 @@ fn construct_complement(scope: Scope, at: usize) -> Option<usize> {
         let next = first + 1;
         return (scope.is_definite(next) && !lookup.has(next, Cue::Time)).then(|| tail(scope, next));
     }
+    // "بعثة الأمم المتحدة": the name is the rest.
+    if is_known(scope, first) {
+        return None;
+    }
     if let Some(last) = name(scope, first) {
         return Some(tail(scope, last));
     }
@@ -114,7 +137,7 @@ fn is_known(scope: Scope, at: usize) -> bool {
     let hits = scope.lookup().longest(at, scope.end);
     hits.iter().any(|hit| {
         let entry = gazetteer().entries.get(hit.phrase.entry as usize);
-        hit.last > at && hit.phrase.grade == Grade::Sure && entry.is_some_and(|it| it.kind == SpanKind::Organisation)
+        hit.phrase.grade == Grade::Sure && entry.is_some_and(|it| it.kind == SpanKind::Organisation)
     })
 }
 

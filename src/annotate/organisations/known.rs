@@ -21,7 +21,7 @@ pub fn find(reading: &Reading) -> Vec<Candidate> {
 
 fn read(scope: Scope, accepted: &mut Vec<u32>, found: &mut Vec<Candidate>) {
     let mut at = scope.start;
-    let mut after_last = usize::MAX;
+    let mut after_last = usize::MAX - 1;
     while at < scope.end {
         let hits = scope.lookup().longest(at, scope.end);
         let Some(last) = hits.first().map(|hit| hit.last) else {
@@ -36,7 +36,8 @@ fn read(scope: Scope, accepted: &mut Vec<u32>, found: &mut Vec<Candidate>) {
             }
             continue;
         };
-        let listed = after == start && scope.lookup().tag(start).joined;
+        let joined = after == start && scope.lookup().tag(start).joined;
+        let listed = joined || after + 1 == start && matches!(scope.key(after), "+" | "/");
         let Some(score) = score(scope, hit, entry, listed, accepted) else { continue };
         if let Some(candidate) = scope.candidate(hit.first, hit.last, score, Some(&entry.slug), "known-organisation") {
             found.push(candidate);
