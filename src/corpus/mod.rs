@@ -4,6 +4,7 @@
 //! bytes that the page embeds, and [`Corpus`] reads those in place. Knows the script
 //! ([`crate::text`]) for the word index, and nothing of how a draft is made or a corpus shown.
 
+mod access;
 pub mod draft;
 mod pack;
 mod reader;

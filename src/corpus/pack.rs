@@ -15,11 +15,17 @@ pub fn put_column(numbers: &[u64], width: usize, out: &mut Vec<u8>) {
 
 /// Number `at` of a column of `width` bytes each; 0 beyond the end.
 pub fn column(bytes: &[u8], width: usize, at: usize) -> u64 {
+    if width == 0 || width > 8 || at >= bytes.len() / width {
+        return 0;
+    }
+    let start = at * width;
+    // Mostly eight bytes are there: take them and leave what belongs to the next numbers.
+    if let Some(found) = bytes.get(start..start + 8).and_then(|found| found.first_chunk()) {
+        return u64::from_le_bytes(*found) & (u64::MAX >> (64 - 8 * width));
+    }
     let mut number = [0; 8];
-    let Some(start) = at.checked_mul(width) else { return 0 };
-    match bytes.get(start..start + width) {
-        Some(found) if width <= 8 => number[..width].copy_from_slice(found),
-        _ => {}
+    for (to, from) in number.iter_mut().zip(&bytes[start..start + width]) {
+        *to = *from;
     }
     u64::from_le_bytes(number)
 }

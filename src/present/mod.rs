@@ -11,6 +11,7 @@ mod finder;
 mod histogram;
 mod latin;
 mod list;
+mod marks;
 mod nest;
 pub mod pages;
 mod reading;
@@ -27,13 +28,14 @@ pub use count::{Counted, Plural, count_words, count_words_after, plural};
 pub use days::{day_words, days_words, interval_words, month_name, month_words};
 pub use histogram::{Bar, Histogram, Preset, histogram, month_presets, year_presets};
 pub use list::{PAGE, PassageList, PassageView, list, passage_view};
+pub use marks::{MarkView, kind_word, mark_views, name};
 pub use nest::{Node, nest};
 pub use reading::{
     ArticleHead, ArticleView, Fold, LineView, article_head, article_view, basis_word, next_mention, previous_mention,
 };
 pub use reasons::reason;
 pub use rows::{Row, SourceRow, Spelling, rows, source_name, source_rows, spellings};
-pub use runs::{MarkView, Run, kind_word, mark_views, name, runs};
+pub use runs::{Run, runs};
 pub use state::{Unknown, selection};
 pub use strings::{Lang, Word, fill, say};
 pub use typed::{Typed, typed_date};

@@ -163,7 +163,6 @@ words! {
     BasisText
     BasisCorpus
     BasisOutside
-    DateSaid
     DateBecause
     AnchorText
     AnchorPublished

@@ -1,0 +1,148 @@
+//! What a view needs of the marks of a passage.
+
+use std::sync::LazyLock;
+
+use crate::corpus::draft::Comparator;
+use crate::corpus::{Corpus, EntityIx, Figure, Mark, PassageIx};
+use crate::span::SpanKind;
+
+use super::{Lang, Word, fill, interval_words, say};
+
+/// What a view needs of a mark: `data-*` values and a label.
+#[derive(Clone, Debug, PartialEq)]
+pub struct MarkView<'c> {
+    pub kind: SpanKind,
+    pub nested: bool,
+    pub entity: Option<EntityIx>,
+    /// For `data-entity`.
+    pub entity_id: Option<&'c str>,
+    /// For `data-from` and `data-to`, `YYYY-MM-DD`.
+    pub from: Option<String>,
+    pub to: Option<String>,
+    /// What the mark is, in words: "شخص: يوآف غالانت", "تاريخ: 13 يوليو 2023".
+    pub label: String,
+}
+
+/// The marks of a passage as views need them, in the order of [`Corpus::marks`].
+pub fn mark_views<'c>(corpus: &'c Corpus, passage: PassageIx, lang: Lang) -> Vec<MarkView<'c>> {
+    let view = |mark: Mark<'c>| {
+        let interval = mark.date.and_then(|date| date.interval);
+        MarkView {
+            kind: mark.kind,
+            nested: mark.nested,
+            entity: mark.entity,
+            entity_id: mark.entity.map(|at| corpus.entity(at).id),
+            from: interval.map(|it| it.from().to_string()),
+            to: interval.map(|it| it.to().to_string()),
+            label: mark_label(corpus, &mark, lang),
+        }
+    };
+    corpus.marks(passage).into_iter().map(view).collect()
+}
+
+fn mark_label(corpus: &Corpus, mark: &Mark<'_>, lang: Lang) -> String {
+    let kind = say(lang, kind_word(mark.kind));
+    let what = match (&mark.date, &mark.figure, mark.entity.or(mark.speaker)) {
+        (Some(date), _, _) => match date.interval {
+            Some(interval) => interval_words(lang, interval),
+            None => say(lang, Word::NoInterval).to_owned(),
+        },
+        (_, Some(figure), _) => figure_words(lang, figure),
+        (_, _, Some(entity)) => name(corpus, entity, lang).to_owned(),
+        _ => return kind.to_owned(),
+    };
+    fill(lang, Word::MarkLabel, &[("kind", kind), ("what", &what)])
+}
+
+/// The word for one span of a kind.
+pub fn kind_word(kind: SpanKind) -> Word {
+    match kind {
+        SpanKind::Person => Word::OnePerson,
+        SpanKind::Place => Word::OnePlace,
+        SpanKind::Organisation => Word::OneOrganisation,
+        SpanKind::Group => Word::OneGroup,
+        SpanKind::Event => Word::OneEvent,
+        SpanKind::Date => Word::OneDate,
+        SpanKind::Figure => Word::OneFigure,
+        SpanKind::Quote => Word::OneQuote,
+    }
+}
+
+/// An entity's name in the page's language, or in the other where it has none there.
+pub fn name(corpus: &Corpus, entity: EntityIx, lang: Lang) -> &str {
+    let entity = corpus.entity(entity);
+    let names = match lang {
+        Lang::Ar => [entity.name_ar, entity.name_en, entity.id],
+        Lang::En => [entity.name_en, entity.name_ar, entity.id],
+    };
+    names.into_iter().find(|name| !name.is_empty()).unwrap_or_default()
+}
+
+static UNITS: LazyLock<Vec<Vec<&'static str>>> =
+    LazyLock::new(|| crate::knowledge::rows(include_str!("units.tsv")).collect());
+
+/// "> 30 %", "~ 100 USD": sign, number and unit.
+fn figure_words(lang: Lang, figure: &Figure<'_>) -> String {
+    let column = match lang {
+        Lang::Ar => 1,
+        Lang::En => 2,
+    };
+    let row = UNITS.iter().find(|row| row.first() == Some(&figure.unit));
+    let unit = row.and_then(|row| row.get(column)).copied().unwrap_or(figure.unit);
+    let sign = match (figure.comparator, figure.approximate) {
+        (Comparator::Equal, false) => "",
+        (Comparator::Equal | Comparator::About, _) => "~ ",
+        (Comparator::Less, _) => "< ",
+        (Comparator::Greater, _) => "> ",
+    };
+    let max = figure.max.map(|max| format!("–{}", number_words(max))).unwrap_or_default();
+    format!("{sign}{}{max} {unit}", number_words(figure.number)).trim_end().to_owned()
+}
+
+/// With commas between thousands: 120,000,000.
+fn number_words(number: f64) -> String {
+    let text = number.to_string();
+    let (whole, rest) = text.split_at(text.find('.').unwrap_or(text.len()));
+    if !whole.trim_start_matches('-').bytes().all(|b| b.is_ascii_digit()) {
+        return text;
+    }
+    let (sign, digits) = whole.split_at(usize::from(whole.starts_with('-')));
+    let mut out = sign.to_owned();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out + rest
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::corpus::{samples, store};
+
+    #[test]
+    fn figures_in_words() {
+        for (number, unit, comparator, words) in [
+            (120_000_000.0, "USD", Comparator::Equal, "120,000,000 US dollars"),
+            (2.5, "km", Comparator::Less, "< 2.5 km"),
+            (69.0, "%", Comparator::About, "~ 69 %"),
+            (6000.0, "soldiers", Comparator::Greater, "> 6,000 soldiers"),
+        ] {
+            let figure = Figure { number, max: None, unit, comparator, approximate: false };
+            assert_eq!(figure_words(Lang::En, &figure), words);
+        }
+    }
+
+    #[test]
+    fn labels_of_marks() {
+        let corpus = Corpus::open(store(&samples::small())).unwrap();
+        let labels = |lang| {
+            let marks = mark_views(&corpus, PassageIx(1), lang);
+            marks.into_iter().map(|mark| mark.label).collect::<Vec<_>>()
+        };
+        assert_eq!(labels(Lang::Ar), ["شخص: يوآف غالانت", "شخص: إلهام علييف", "تاريخ: مارس 2023"]);
+        assert_eq!(labels(Lang::En), ["Person: Yoav Gallant", "Person: Ilham Aliyev", "Date: March 2023"]);
+    }
+}
