@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use super::names;
 use super::words::{Word, Words, key_of};
 use crate::knowledge::{alternatives, rows};
 
@@ -34,6 +35,8 @@ pub(super) enum Class {
     /// Says where the piece comes from.
     Source,
     Byline,
+    /// Begins a byline where the name of a person follows, a headline otherwise («تقرير:»).
+    Bylike,
     /// Says when the piece appeared.
     Published,
     Agency,
@@ -62,6 +65,7 @@ impl Class {
             "credit" => Class::Credit,
             "source" => Class::Source,
             "byline" => Class::Byline,
+            "bylike" => Class::Bylike,
             "published" => Class::Published,
             "agency" => Class::Agency,
             "endmark" => Class::EndMark,
@@ -197,7 +201,11 @@ fn at_start(phrases: &Phrases, words: &Words, line: &[Word], context: &Context) 
         }
         let class = *phrases.start.get(words.key(head))?;
         let label = Label { class, before: 0, words: n, after: rest.len() };
-        starts(label, head, rest, context).then_some(label)
+        let named = rest.first().is_some_and(|word| names::is_given(words.fold(word)));
+        match class {
+            Class::Bylike => (named && rest.len() <= 6).then_some(Label { class: Class::Byline, ..label }),
+            _ => starts(label, head, rest, context).then_some(label),
+        }
     })
 }
 
@@ -237,6 +245,11 @@ fn inside(phrases: &Phrases, words: &Words, line: &[Word]) -> Option<Label> {
                 return None;
             }
             let class = *phrases.part.get(words.key(stretch))?;
+            // A story may speak of an application or a channel.
+            let passing = matches!(class, Class::Follow | Class::Share | Class::Nav | Class::Ad | Class::Form);
+            if passing && line.len() > 22 {
+                return None;
+            }
             Some(Label { class, before: first, words: n, after: line.len() - first - n })
         })
     })

@@ -86,3 +86,6 @@ pub fn read(decoded: Decoded, _hint: Hint, repeats: &Repeats) -> Page {
 
 #[cfg(test)]
 mod tests;
+
+#[cfg(test)]
+mod ant;

@@ -227,8 +227,16 @@ fn dates(words: &Words, line: &[Word]) -> (bool, bool) {
     let dated = year && (month && numbers >= 2 || numbers >= 3 && has_numeric_date(line));
     let relative =
         known >= 2 && line.len() <= 5 && line.first().is_some_and(|w| matches!(words.fold(w), "منذ" | "قبل"));
-    let stamp = other == 0 && line.len() <= 24 && (numbers > 0 && (known > 0 || numbers >= 2) || relative);
+    let stamp = other == 0
+        && line.len() <= 24
+        && (numbers > 0 && known > 0 || has_numeric_date(line) || is_clock(line) || relative);
     (stamp, dated)
+}
+
+/// Hours and minutes and nothing else.
+fn is_clock(line: &[Word]) -> bool {
+    let numbers: Vec<u32> = line.iter().filter_map(|w| w.number).collect();
+    matches!(numbers[..], [0..=23, 0..=59] | [0..=23, 0..=59, 0..=59]) && line.len() == numbers.len()
 }
 
 /// Three numbers in a row of which one is a year and another a month.

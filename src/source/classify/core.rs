@@ -40,7 +40,8 @@ fn is_prose(unit: &Unit, hasty: bool) -> bool {
     }
     let opener = matches!(shape.start, Start::Opener | Start::Linked);
     match shape.end {
-        End::Full | End::Question => shape.words >= 12 || opener && shape.words >= 7,
+        End::Full => shape.words >= 9 || opener && shape.words >= 6,
+        End::Question => shape.words >= 12 || opener && shape.words >= 7,
         End::Quote | End::Colon => shape.words >= 12 && (opener || shape.words >= 18),
         End::TwoDots => shape.words >= 16 && (opener || shape.words >= 24),
         End::Open | End::Bracket => {
@@ -133,7 +134,7 @@ fn last(sheet: &Sheet, first: usize, cut: usize) -> usize {
 fn share_behind(class: Class) -> f32 {
     match class {
         Class::Credit | Class::Source | Class::Byline | Class::Published | Class::Agency | Class::EndMark => 0.0,
-        Class::Ad | Class::More | Class::Section | Class::Latest => 0.0,
+        Class::Bylike | Class::Ad | Class::More | Class::Section | Class::Latest => 0.0,
         Class::Share | Class::Follow | Class::Stats | Class::Nav | Class::Masthead => 0.1,
         Class::Subscribe | Class::Form => 0.15,
         Class::Legal | Class::Cookie | Class::Tags | Class::Comment | Class::Tail => AKIN,

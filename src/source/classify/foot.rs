@@ -90,7 +90,11 @@ fn under(sheet: &Sheet, at: usize, zone: Zone, state: &State) -> (LineKind, &'st
     let announced =
         at > zone.first && sheet.units[at - 1].shape.end == End::Colon && !sheet.units[at - 1].is_furniture();
     let listed = at > 0 && sheet.units[at - 1].verdict.as_ref().is_some_and(|v| v.rule == rules::LIST);
-    if matches!(shape.start, Start::Bullet | Start::Turn) && unit.len() >= 2 || announced || listed && unit.len() <= 16
+    let row = unit.shape.numbers > 0 && [at.wrapping_sub(1), at + 1].iter().any(|i| is_like(sheet, at, *i));
+    if row
+        || matches!(shape.start, Start::Bullet | Start::Turn) && unit.len() >= 2
+        || announced
+        || listed && unit.len() <= 16
     {
         return (LineKind::Body, rules::LIST);
     }
@@ -137,4 +141,13 @@ fn is_signature(sheet: &Sheet, at: usize) -> bool {
         && initials == words.len()
         && unit.shape.numbers == 0
         && unit.shape.is_arabic()
+}
+
+/// Two lines of figures that begin with one word: rows of one list.
+fn is_like(sheet: &Sheet, at: usize, other: usize) -> bool {
+    let first = |i: usize| {
+        let unit = sheet.units.get(i).filter(|unit| unit.shape.numbers > 0)?;
+        sheet.words_of(unit).first().map(|word| sheet.words.fold(word))
+    };
+    first(at).is_some_and(|word| !word.is_empty() && first(other) == Some(word))
 }

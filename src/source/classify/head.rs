@@ -9,7 +9,7 @@ use crate::line::LineKind;
 
 /// Finds the headline and settles everything up to the first sentence of the text.
 pub(super) fn settle(sheet: &mut Sheet, zone: Zone) -> Option<usize> {
-    let title = headline(sheet, zone.first);
+    let title = headline(sheet, zone.first).or_else(|| sentence_headline(sheet, zone));
     let text = if title.is_some() && is_lead(sheet, zone, title) {
         next_prose(sheet, zone).unwrap_or(zone.first)
     } else {
@@ -19,7 +19,7 @@ pub(super) fn settle(sheet: &mut Sheet, zone: Zone) -> Option<usize> {
         let share = sheet.overlap(&sheet.units[at]).unwrap_or(0.0);
         sheet.settle(at, LineKind::Title, rules::HEADLINE, format!("{:.0}%", share * 100.0));
     }
-    if text > zone.first {
+    if text > zone.first && title != Some(zone.first) {
         sheet.settle(zone.first, LineKind::Subtitle, rules::LEAD, String::new());
     }
     let stamped = title.is_some_and(|at| {
@@ -39,6 +39,18 @@ pub(super) fn settle(sheet: &mut Sheet, zone: Zone) -> Option<usize> {
     title
 }
 
+/// The first line of the page, where it is a short sentence over longer ones.
+fn sentence_headline(sheet: &Sheet, zone: Zone) -> Option<usize> {
+    let at = zone.first;
+    let unit = sheet.units.get(at)?;
+    let next = &sheet.units[next_prose(sheet, zone)?];
+    let over = (0..at).all(|i| !sheet.is_open(i));
+    let called = matches!(unit.shape.end, End::Question | End::Broken | End::TwoDots) || sheet.ends_in_call(unit);
+    let short = unit.len() <= 16 && unit.shape.stops == 0 && next.len() > unit.len() + 4;
+    let akin = sheet.overlap(unit).unwrap_or(0.0) >= 0.5 && next.gap > 0 && unit.shape.start != Start::Linked;
+    (over && short && (called || akin)).then_some(at)
+}
+
 /// The line over the text that shares most with it.
 fn headline(sheet: &Sheet, first: usize) -> Option<usize> {
     let open: Vec<usize> = (0..first).filter(|at| is_candidate(sheet, *at)).collect();
@@ -52,6 +64,7 @@ fn headline(sheet: &Sheet, first: usize) -> Option<usize> {
             _ => 0.0,
         };
         let end = match unit.shape.end {
+            _ if is_credit(sheet, unit) => -0.5,
             End::Full => -0.5,
             End::TwoDots => -0.1,
             _ => 0.0,
@@ -63,7 +76,8 @@ fn headline(sheet: &Sheet, first: usize) -> Option<usize> {
     let best = scored.iter().map(|(score, _)| *score).fold(f32::MIN, f32::max);
     // Of two that are about as good the upper one is the headline and the other a deck.
     let near = |at: usize| if sheet.units[at].len() >= 5 { 0.45 } else { 0.1 };
-    let (_, at) = scored.iter().find(|(score, at)| *score >= best - near(*at) && *score > 0.0)?;
+    let fits = |score: f32, at: usize| score > 0.0 || is_alone(sheet, at, first);
+    let (_, at) = scored.iter().find(|(score, at)| *score >= best - near(*at) && fits(*score, *at))?;
     // A headline with the site's name behind it is the window's title; the page's own comes later.
     let same = |other: &&(f32, usize)| other.1 > *at && is_without_site(sheet, *at, other.1);
     scored.iter().find(same).map(|(_, at)| *at).or(Some(*at))
@@ -75,8 +89,16 @@ fn is_candidate(sheet: &Sheet, at: usize) -> bool {
         && !unit.prose
         && unit.is_headline_shaped()
         && unit.class().is_none()
-        && !is_credit(sheet, unit)
+        && !(is_credit(sheet, unit) && sheet.names_agency(unit))
         && !sheet.is_outlet(unit)
+}
+
+/// The only line over the text, and no byline by its shape.
+fn is_alone(sheet: &Sheet, at: usize, first: usize) -> bool {
+    let unit = &sheet.units[at];
+    let byline =
+        sheet.is_person(unit) || sheet.names_agency(unit) || sheet.is_parted(unit) && unit.shape.end == End::Open;
+    at + 1 == first && at < 4 && (0..at).all(|i| !sheet.is_open(i)) && unit.len() >= 2 && (unit.len() >= 4 || !byline)
 }
 
 /// `short` is `long` without what follows a bar or dash.
@@ -92,8 +114,7 @@ fn next_prose(sheet: &Sheet, zone: Zone) -> Option<usize> {
 /// Whether the first sentence stands alone over the text: one sentence, parted from the rest by
 /// the byline or a picture, or by more blank lines than part the paragraphs.
 fn is_lead(sheet: &Sheet, zone: Zone, title: Option<usize>) -> bool {
-    let lead = &sheet.units[zone.first];
-    let Some(next) = next_prose(sheet, zone) else { return false };
+    let (Some(lead), Some(next)) = (sheet.units.get(zone.first), next_prose(sheet, zone)) else { return false };
     if lead.shape.stops > 0 || lead.len() > 45 {
         return false;
     }

@@ -314,4 +314,10 @@ impl<'t> Sheet<'t> {
         let first = self.words_of(unit).first().map_or("", |word| self.words.fold(word));
         unit.len() <= 5 && unit.shape.end == End::Open && names::is_outlet_word(first)
     }
+
+    /// Ends with an exclamation mark.
+    pub fn ends_in_call(&self, unit: &Unit) -> bool {
+        let text = self.text.get(unit.bytes.clone()).unwrap_or("");
+        text.trim_end_matches(|c| shape::is_space(c) || matches!(c, '"' | '»' | '”' | ')')).ends_with('!')
+    }
 }
