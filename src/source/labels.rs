@@ -12,6 +12,8 @@ use crate::knowledge::{alternatives, rows};
 pub(super) enum Class {
     /// Offers another piece inside the text.
     More,
+    /// Ends a list of other pieces inside the text.
+    ListEnd,
     /// Heads a list of other pieces that goes on to the end of the page.
     Tail,
     /// Heads the newest pieces.
@@ -47,6 +49,7 @@ impl Class {
     fn parse(name: &str) -> Option<Class> {
         Some(match name {
             "more" => Class::More,
+            "listend" => Class::ListEnd,
             "tail" => Class::Tail,
             "latest" => Class::Latest,
             "nav" => Class::Nav,
@@ -227,7 +230,7 @@ fn starts(label: Label, head: &[Word], rest: &[Word], context: &Context) -> bool
             parted || next.is_number() || rest.iter().take(3).any(|w| w.is_number()) && rest.len() <= 10
         }
         Class::Masthead | Class::Comment | Class::Stats => {
-            parted || next.is_number() && rest.len() <= 4 || rest.len() <= 3 && !context.sentence
+            parted || next.is_number() && rest.len() <= 14 || rest.len() <= 3 && !context.sentence
         }
         Class::Tags => parted,
         Class::Tail => parted && !context.sentence || rest.len() <= 4 && !context.sentence,

@@ -86,6 +86,3 @@ pub fn read(decoded: Decoded, _hint: Hint, repeats: &Repeats) -> Page {
 
 #[cfg(test)]
 mod tests;
-
-#[cfg(test)]
-mod ant;

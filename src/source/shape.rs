@@ -124,7 +124,7 @@ pub(super) fn measure(text: &str, words: &Words, line: &[Word]) -> Shape {
         match c {
             'ء'..='ي' | 'ٱ'..='ۓ' | '\u{fb50}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}' => shape.arabic += 1,
             _ if c.is_alphabetic() => shape.latin += 1,
-            ' ' if matches!(last, '.' | '؟' | '!' | '؛') => shape.stops += 1,
+            ' ' if matches!(last, '.' | '؟' | '!') => shape.stops += 1,
             _ => {}
         }
         last = c;

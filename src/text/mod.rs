@@ -3,6 +3,7 @@
 //! Knows Unicode and nothing of articles or entities. Every function is total.
 
 pub mod clitic;
+pub mod controls;
 pub mod fold;
 pub mod number_words;
 pub mod token;

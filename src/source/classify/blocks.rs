@@ -23,6 +23,7 @@ pub(super) fn settle_labels(sheet: &mut Sheet, zone: Zone) {
             _ if class.is_article() => {}
             Class::Section if inside && is_over_prose(sheet, at) => {}
             Class::More => more(sheet, at, zone),
+            Class::ListEnd => sheet.settle_label(at, LineKind::Related, rules::RELATED_LABEL),
             Class::Tail => tail(sheet, at, zone),
             Class::Latest => latest(sheet, at, zone),
             Class::Tags => tags(sheet, at, zone),

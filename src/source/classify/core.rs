@@ -134,7 +134,7 @@ fn last(sheet: &Sheet, first: usize, cut: usize) -> usize {
 fn share_behind(class: Class) -> f32 {
     match class {
         Class::Credit | Class::Source | Class::Byline | Class::Published | Class::Agency | Class::EndMark => 0.0,
-        Class::Bylike | Class::Ad | Class::More | Class::Section | Class::Latest => 0.0,
+        Class::Bylike | Class::Ad | Class::More | Class::ListEnd | Class::Section | Class::Latest => 0.0,
         Class::Share | Class::Follow | Class::Stats | Class::Nav | Class::Masthead => 0.1,
         Class::Subscribe | Class::Form => 0.15,
         Class::Legal | Class::Cookie | Class::Tags | Class::Comment | Class::Tail => AKIN,

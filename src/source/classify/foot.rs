@@ -74,7 +74,7 @@ fn under(sheet: &Sheet, at: usize, zone: Zone, state: &State) -> (LineKind, &'st
         Some(Class::Byline | Class::Source) => return (LineKind::Byline, rules::BYLINE_LABEL),
         Some(Class::Agency) => return (LineKind::Byline, rules::AGENCY),
         Some(Class::Published) => return (LineKind::Byline, rules::PUBLISHED),
-        _ if sheet.names_agency(unit) && unit.len() <= 7 => return (LineKind::Byline, rules::AGENCY),
+        _ if sheet.names_agency(unit) && unit.len() <= 5 => return (LineKind::Byline, rules::AGENCY),
         _ if is_credit(sheet, unit) => return (LineKind::Caption, rules::PICTURE_CREDIT),
         _ => {}
     }
@@ -90,7 +90,8 @@ fn under(sheet: &Sheet, at: usize, zone: Zone, state: &State) -> (LineKind, &'st
     let announced =
         at > zone.first && sheet.units[at - 1].shape.end == End::Colon && !sheet.units[at - 1].is_furniture();
     let listed = at > 0 && sheet.units[at - 1].verdict.as_ref().is_some_and(|v| v.rule == rules::LIST);
-    let row = unit.shape.numbers > 0 && [at.wrapping_sub(1), at + 1].iter().any(|i| is_like(sheet, at, *i));
+    let figures = at == zone.end && unit.shape.numbers >= 3 && unit.len() >= 6;
+    let row = figures || unit.shape.numbers > 0 && [at.wrapping_sub(1), at + 1].iter().any(|i| is_like(sheet, at, *i));
     if row
         || matches!(shape.start, Start::Bullet | Start::Turn) && unit.len() >= 2
         || announced

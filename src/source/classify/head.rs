@@ -76,6 +76,9 @@ fn headline(sheet: &Sheet, first: usize) -> Option<usize> {
     let best = scored.iter().map(|(score, _)| *score).fold(f32::MIN, f32::max);
     // Of two that are about as good the upper one is the headline and the other a deck.
     let near = |at: usize| if sheet.units[at].len() >= 5 { 0.45 } else { 0.1 };
+    let deck = scored.iter().find(|(score, _)| *score >= best).map_or(0, |(_, at)| *at);
+    // A deck may share more with the text than the headline right over it.
+    let near = |at: usize| if at + 1 == deck && is_over_deck(sheet, at) { 0.9 } else { near(at) };
     let fits = |score: f32, at: usize| score > 0.0 || is_alone(sheet, at, first);
     let (_, at) = scored.iter().find(|(score, at)| *score >= best - near(*at) && fits(*score, *at))?;
     // A headline with the site's name behind it is the window's title; the page's own comes later.
@@ -91,6 +94,13 @@ fn is_candidate(sheet: &Sheet, at: usize) -> bool {
         && unit.class().is_none()
         && !(is_credit(sheet, unit) && sheet.names_agency(unit))
         && !sheet.is_outlet(unit)
+}
+
+/// A headline's length, with nothing between it and the line below.
+fn is_over_deck(sheet: &Sheet, at: usize) -> bool {
+    let (unit, deck) = (&sheet.units[at], &sheet.units[at + 1]);
+    let first = at == 0 || sheet.units[at - 1].verdict.is_some() || unit.gap > deck.gap;
+    (5..=20).contains(&unit.len()) && deck.len() > unit.len() && first && sheet.overlap(unit).unwrap_or(0.0) >= 0.15
 }
 
 /// The only line over the text, and no byline by its shape.
@@ -192,9 +202,10 @@ fn below(sheet: &mut Sheet, at: usize, title: usize) {
         Some(Class::Byline | Class::Source) => (LineKind::Byline, rules::BYLINE_LABEL),
         Some(Class::Published) => (LineKind::Byline, rules::PUBLISHED),
         Some(Class::Agency) => (LineKind::Byline, rules::AGENCY),
+        Some(Class::Credit) => (LineKind::Caption, rules::PICTURE_CREDIT),
         _ if sheet.likeness(unit, &sheet.units[title]) >= 0.6 => (LineKind::Caption, rules::REPEATS_HEADLINE),
         _ if shape.dated && (shape.stamp || shape.words <= 10) => (LineKind::Byline, rules::PUBLISHED),
-        _ if sheet.names_agency(unit) && unit.len() <= 7 => (LineKind::Byline, rules::AGENCY),
+        _ if sheet.names_agency(unit) && unit.len() <= 5 => (LineKind::Byline, rules::AGENCY),
         _ if is_credit(sheet, unit) => (LineKind::Caption, rules::PICTURE_CREDIT),
         _ if shape.stamp => (LineKind::Boilerplate, rules::PAGE_CLOCK),
         _ if unit.repeats > 1 => (LineKind::Caption, rules::REPEATED),
@@ -228,6 +239,9 @@ pub(super) fn is_credit(sheet: &Sheet, unit: &Unit) -> bool {
     }
     if !unit.shape.is_arabic() {
         return unit.shape.words >= 5 && (unit.shape.dated || sheet.names_picture_source(unit));
+    }
+    if unit.len() >= 6 && !unit.shape.is_sentence() && sheet.ends_in_agency(unit) {
+        return true;
     }
     unit.shape.end == End::Bracket && unit.shape.stops <= 1 && sheet.bracket_is_source(unit)
 }

@@ -113,7 +113,7 @@ impl<'t> Sheet<'t> {
     fn unwrap_columns(&mut self) {
         let long: Vec<usize> = (0..self.units.len()).filter(|i| self.units[*i].shape.chars >= 40).collect();
         let widest = long.iter().map(|i| self.units[*i].shape.chars).max().unwrap_or(0);
-        let full = |unit: &Unit| unit.shape.chars * 10 >= widest * 7;
+        let full = |unit: &Unit| unit.shape.chars * 10 >= widest * 8;
         let runs_on = |unit: &Unit| full(unit) && !unit.shape.is_sentence() && unit.shape.end != End::Broken;
         let wide = long.iter().filter(|i| full(&self.units[**i])).count();
         let open =
@@ -319,5 +319,19 @@ impl<'t> Sheet<'t> {
     pub fn ends_in_call(&self, unit: &Unit) -> bool {
         let text = self.text.get(unit.bytes.clone()).unwrap_or("");
         text.trim_end_matches(|c| shape::is_space(c) || matches!(c, '"' | '»' | '”' | ')')).ends_with('!')
+    }
+
+    /// Ends with a mark and the name of an agency («... / رويترز»).
+    pub fn ends_in_agency(&self, unit: &Unit) -> bool {
+        let words = self.words_of(unit);
+        (1..=2.min(words.len().saturating_sub(1))).any(|n| {
+            let (head, tail) = words.split_at(words.len() - n);
+            let between = head
+                .last()
+                .zip(tail.first())
+                .and_then(|(a, b)| self.text.get(a.source.1 as usize..b.source.0 as usize));
+            labels::whole(&self.words, tail) == Some(Class::Agency)
+                && between.is_some_and(|marks| marks.contains(['/', '-', '–', '—', '|', '(', ':', '©', '،']))
+        })
     }
 }
