@@ -82,7 +82,7 @@ impl<'a, 't> Grammar<'a, 't> {
             return Some((counted(Some(1.0), unit, Some((at, end))), end));
         }
         // "قبل عام", but not "قبل يوم الاقتراع" or "بعد عام الحزن".
-        let bare = !self.word(next).starts_with("ال") || self.relation(next).is_some();
+        let bare = unit != Unit::Day || !self.word(next).starts_with("ال") || self.lexeme(at).skip > 0;
         (led == Led::Yes && fits && bare).then(|| (counted(Some(1.0), unit, None), next))
     }
 
@@ -102,7 +102,8 @@ impl<'a, 't> Grammar<'a, 't> {
             "قليلة" | "طويلة" | "عديدة" | "كثيرة" | "معدودة" | "عدة" | "معدودات" | "خلت" | "مضت" => {
                 next + 1
             }
-            word if word.starts_with("ال") => return None,
+            // "قبل أيام العيد", but "بدأت قبل أيام المشاورات".
+            word if super::gate::listed("after-times", word) => return None,
             _ => next,
         };
         Some((counted(None, unit, None), end))

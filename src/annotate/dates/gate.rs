@@ -24,7 +24,7 @@ static GATES: LazyLock<HashMap<&'static str, Words>> = LazyLock::new(|| {
 });
 
 /// Whether the gate's list has the word.
-fn listed(gate: &str, word: &str) -> bool {
+pub fn listed(gate: &str, word: &str) -> bool {
     GATES.get(gate).is_some_and(|words| words.contains(word))
 }
 
@@ -169,6 +169,9 @@ impl<'a, 't> Grammar<'a, 't> {
         let counts = matches!(self.inner(end), Sym::Unit(..)) || crate::text::number_words::begins(self.tokens, end);
         if counts && !word.starts_with("ال") && !word.starts_with('و') {
             return false;
+        }
+        if listed("event-before-year", before) {
+            return true;
         }
         let named = led || listed("before-year", before) || before == "(";
         if named && self.is_arabic(end) && !ends {

@@ -61,7 +61,8 @@ impl<'a, 't> Grammar<'a, 't> {
             builder.later = true;
             next = self.after(next);
             let from = self.skip_from(next);
-            if self.begins_day(from) || self.which_unit(from).is_some() {
+            let part = matches!(self.inner(from), Sym::Part(_)) && self.begins_day(self.after(from));
+            if part || self.begins_day(from) || self.which_unit(from).is_some() {
                 next = from;
             }
         }
@@ -69,7 +70,11 @@ impl<'a, 't> Grammar<'a, 't> {
         if let Sym::Edge(edge) = may(next) {
             builder.point.edge = Some(edge);
             next = self.after(next);
-            next = self.skip_from(next);
+            // "بداية من" is "from".
+            if self.inner(next) == Sym::From {
+                builder.point.edge = None;
+                next = at;
+            }
         }
         if let Sym::Part(part) = if next == at { self.sym(next) } else { self.inner(next) } {
             let mut after = self.after(next);
@@ -337,8 +342,7 @@ impl<'a, 't> Grammar<'a, 't> {
         let year_at = match head {
             Some(head) => head,
             None if comma => at + 1,
-            None if from > at => return None,
-            None => at,
+            None => from,
         };
         if head.is_none() && !self.is_digits(year_at) {
             return None;

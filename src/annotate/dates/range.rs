@@ -1,6 +1,6 @@
 //! Ranges and lists: "بين 3 و5 مايو", "2016-2020", "من الأحد إلى الثلاثاء", "في 3 و4 مايو", "عامي 2019 و2020".
 
-use super::expression::{Core, Hijri, Point, Unit};
+use super::expression::{Core, Hijri, Lead, Point, Unit};
 use super::grammar::{Grammar, Read, Year};
 use super::lexicon::{Sym, UnitForm};
 
@@ -96,14 +96,9 @@ impl<'a, 't> Grammar<'a, 't> {
         if let Some((point, end)) = self.linked(at, Link::And) {
             return Some((point, end, Link::And));
         }
-        if matches!(self.word(at), "-" | "/") || (headed && self.inner(at) == Sym::To) {
-            let link = if self.is(at, "/") && self.digits(at + 1).is_some_and(|(_, len)| len == 2) {
-                Link::To
-            } else {
-                Link::To
-            };
+        if matches!(self.word(at), "-" | "/") || (headed && self.leads_to(at)) {
             let (point, end) = self.member(self.after(at))?;
-            return Some((point, end, link));
+            return Some((point, end, Link::To));
         }
         if matches!(self.word(at), "،" | ",") && self.digits(at + 1).is_some_and(|(_, len)| len <= 2 || headed) {
             let (point, end) = self.member(at + 1)?;
@@ -123,11 +118,26 @@ impl<'a, 't> Grammar<'a, 't> {
             // و glued to the word.
             Link::And if self.lexeme(at).and => self.member(at),
             Link::And => None,
-            Link::To if self.inner(at) == Sym::To || self.is(at, "-") => self.member(self.after(at)),
-            Link::To if self.is(at, "و") && self.inner(at + 1) == Sym::To => self.member(self.after(at + 1)),
-            Link::To if self.lexeme(at).and && self.sym(at) == Sym::To => self.member(self.after(at)),
+            Link::To if self.leads_to(at) || self.is(at, "-") => self.member(self.after(at)),
+            Link::To if self.is(at, "و") && self.leads_to(at + 1) => self.member(self.after(at + 1)),
             Link::To => None,
         }
+    }
+
+    /// "إلى", "حتى", "وحتى".
+    fn leads_to(&self, at: usize) -> bool {
+        let lexeme = self.lexeme(at);
+        matches!(lexeme.sym, Sym::To | Sym::Lead(Lead::Until)) && (lexeme.skip == 0 || lexeme.and)
+    }
+
+    /// "السبت 10" in "يومي السبت 10 والثلاثاء 13 جوان".
+    fn weekday_and_day(&self, point: &Point, end: usize) -> Read<Point> {
+        if point.weekday.is_none() || (Point { weekday: None, ..*point }) != Point::default() {
+            return None;
+        }
+        let (day, _) = self.digits(end).filter(|(day, len)| *len <= 2 && (1..=31).contains(day))?;
+        let linked = self.is(end + 1, "و") || self.lexeme(end + 1).and || self.leads_to(end + 1);
+        linked.then_some((Point { day: Some(day as u8), ..*point }, end + 1))
     }
 
     /// One member: a point, or a bare day or year in digits.
@@ -135,6 +145,9 @@ impl<'a, 't> Grammar<'a, 't> {
         if let Some((builder, end)) = self.point(at)
             && (!builder.bare_year || self.digits(at).is_some_and(|(_, len)| len == 4))
         {
+            if let Some(read) = self.weekday_and_day(&builder.point, end) {
+                return Some(read);
+            }
             return Some((builder.point, end));
         }
         let head = matches!(self.sym(at), Sym::Unit(Unit::Day, UnitForm::One));

@@ -64,9 +64,27 @@ impl Context<'_> {
     pub(super) fn full_date(&self, point: &Point, year: i32, month: u8, number: u8) -> Outcome {
         let how = (DateClass::Explicit, Anchor::Text, "full-date");
         match Day::new(year, month, number) {
-            Some(day) => self.day_outcome(point, Some(day), how),
+            Some(day) => match self.by_other_clues(point, day) {
+                // The month or year is a misprint: everything else agrees on another day.
+                Some(meant) => {
+                    let conflict = self.disagreement(point, day);
+                    let how = (DateClass::Explicit, Anchor::Published, "full-date-by-other-clues");
+                    let mut outcome =
+                        self.day_outcome(&Point { weekday: None, today: None, ..*point }, Some(meant), how);
+                    outcome.conflict = conflict;
+                    outcome
+                }
+                None => self.day_outcome(point, Some(day), how),
+            },
             None => self.no_such_day(year, month, number),
         }
+    }
+
+    /// The day that both the weekday and "اليوم" or "أمس" say, where the written date contradicts both.
+    fn by_other_clues(&self, point: &Point, day: Day) -> Option<Day> {
+        let meant = self.published?.plus(i32::from(point.today?));
+        let weekday = point.weekday?;
+        (meant != day && weekday == meant.weekday() && weekday != day.weekday()).then_some(meant)
     }
 
     /// 31 June: the month stays, and the conflict says why.
@@ -255,9 +273,9 @@ impl Context<'_> {
 }
 
 /// Days by which a coming day may lie ahead and still be meant although the verb is of the past ("أعلن أن المهرجان ...").
-const SOON: i32 = 75;
+const SOON: i32 = 45;
 /// How long ago the past candidate must then be.
-const LONG_AGO: i32 = 270;
+const LONG_AGO: i32 = 300;
 
 fn nearer(published: Day, before: Option<Day>, after: Option<Day>, ahead: bool) -> (Option<Day>, &'static str) {
     match (before, after) {

@@ -347,7 +347,14 @@ impl Context<'_> {
 
     fn month_of(&self, point: &Point) -> Outcome {
         if let Some(month) = point.month {
-            return self.month(point, month);
+            // "الأسبوع الأول من يوليو" in July is that of this July.
+            let now = self.published.map(|day| day.civil());
+            return match now {
+                Some((year, current, _)) if current == month && point.year.is_none() && point.relation.is_none() => {
+                    Outcome { class: DateClass::Relative, ..self.month(&Point { year: Some(year), ..*point }, month) }
+                }
+                _ => self.month(point, month),
+            };
         }
         let (month, anchor) = self.month_by(point.month_relation.unwrap_or(Relation::Current));
         Outcome::new(DateClass::Relative, anchor, "unit-current", month, text_of(month, "XXXX-XX"))
