@@ -12,6 +12,7 @@
 //! ```
 
 mod classify;
+mod credits;
 pub mod encoding;
 mod labels;
 pub mod line;
@@ -71,7 +72,7 @@ pub fn read(decoded: Decoded, _hint: Hint, repeats: &Repeats) -> Page {
     let Decoded { text, encoding, notes, .. } = decoded;
     let extents = line::extents(&text);
     let outcome = classify::classify(&text, &extents, repeats);
-    let (title, subtitle) = (outcome.title, outcome.subtitle);
+    let classify::Outcome { title, subtitle, author, publisher, .. } = outcome;
     let lines = extents
         .iter()
         .zip(outcome.verdicts)
@@ -81,7 +82,7 @@ pub fn read(decoded: Decoded, _hint: Hint, repeats: &Repeats) -> Page {
             reason: Reason { rule: verdict.rule, evidence: verdict.evidence },
         })
         .collect();
-    Page { lines, encoding, notes, title, subtitle, author: None, publisher: None, text }
+    Page { lines, encoding, notes, title, subtitle, author, publisher, text }
 }
 
 #[cfg(test)]

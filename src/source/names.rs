@@ -30,3 +30,14 @@ pub(super) fn is_given(folded: &str) -> bool {
 pub(super) fn is_outlet_word(folded: &str) -> bool {
     OUTLETS.contains(folded)
 }
+
+static PLACES: LazyLock<HashSet<String>> = LazyLock::new(|| {
+    let cities = rows(include_str!("../knowledge/places.tsv")).filter_map(|row| row.first().copied());
+    let states = rows(include_str!("../knowledge/countries.tsv")).filter_map(|row| row.get(2).copied());
+    cities.chain(states).flat_map(alternatives).map(key_of).collect()
+});
+
+/// The name of a city or state, as a byline gives it.
+pub(super) fn is_place(key: &str) -> bool {
+    PLACES.contains(key)
+}

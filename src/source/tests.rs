@@ -116,15 +116,25 @@ fn layouts(folder: &str, show: Show) -> Score {
 
 /// Pages in the gold's schema; `text` finds the file of one.
 fn annotated(folder: &str, text: impl Fn(&Path, &serde_json::Value) -> PathBuf, show: Show) -> Score {
-    let mut score = Score::default();
+    let (mut score, mut named) = (Score::default(), Share::default());
     for path in files(folder, "json") {
         let gold: serde_json::Value = serde_json::from_str(&std::fs::read_to_string(&path).unwrap()).unwrap();
         let Some(lines) = gold["lines"].as_array() else { continue };
         let kinds: Vec<LineKind> =
             lines.iter().map(|line| LineKind::parse(line["kind"].as_str().unwrap()).unwrap()).collect();
         let words = std::fs::read_to_string(text(&path, &gold)).unwrap();
-        score.add(path.file_stem().unwrap().to_str().unwrap(), &words, &kinds, show);
+        let name = path.file_stem().unwrap().to_str().unwrap();
+        score.add(name, &words, &kinds, show);
+        let page = page_of(&words);
+        for (what, found) in [("author", page.author), ("publisher", page.publisher)] {
+            let right = gold[what].as_str() == found.as_deref();
+            named.count(right);
+            if !right && show == Show::Errors {
+                println!("  {name}: {what} {} taken as {found:?}", gold[what]);
+            }
+        }
     }
+    println!("{folder}: author and publisher {}/{}", named.right, named.all);
     score.print(folder);
     score
 }
@@ -138,6 +148,29 @@ fn the_five_articles() {
     let seeds = Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds");
     let score = annotated("gold", |_, gold| seeds.join(gold["source"]["file"].as_str().unwrap()), Show::Errors);
     assert_eq!((score.macro_accuracy(), score.kinds.ratio()), (1.0, 1.0));
+}
+
+#[test]
+fn author_and_publisher() {
+    for (page, author, publisher) in [
+        ("TITLE\nكتبت: منى السيوفي\nBODY", "منى السيوفي", ""),
+        ("TITLE\nكتب أحمد علي\nBODY", "أحمد علي", ""),
+        ("TITLE\nكتب - رامي سعفان:\nBODY", "رامي سعفان", ""),
+        ("TITLE\nعمر رأفت\nBODY", "عمر رأفت", ""),
+        ("TITLE\nالرياض: سارة الزهراني\nBODY", "سارة الزهراني", ""),
+        ("TITLE\nإعداد: زهراء الكعبي / بغداد\nBODY", "زهراء الكعبي", ""),
+        ("TITLE\nبغداد – الرافدين برس\nBODY", "", "الرافدين برس"),
+        ("TITLE\nالخميس 22 فبراير 2024 - 17:05\nBODY", "", ""),
+        ("TITLE\nإدارة التحرير\nBODY", "", ""),
+        ("TITLE\nBODY\nجميع الحقوق محفوظة لصحيفة الأفق © 2023", "", "صحيفة الأفق"),
+        ("TITLE\nBODY\n© 2022 شبكة الجسر الإخبارية", "", "شبكة الجسر الإخبارية"),
+        ("TITLE\nBODY\nشاهد أيضا\nقناة المنارة، قناة كل العرب منذ عشرين عاما …", "", "قناة المنارة"),
+    ] {
+        let text = page.replace("TITLE", PIECES[5]).replace("BODY", &[PIECES[4], PIECES[3]].join("\n"));
+        let page = page_of(&text);
+        let found = (page.author.unwrap_or_default(), page.publisher.unwrap_or_default());
+        assert_eq!(found, (author.to_owned(), publisher.to_owned()), "{text}");
+    }
 }
 
 #[test]

@@ -163,7 +163,7 @@ fn above(sheet: &mut Sheet, at: usize, title: Option<usize>, stamped: bool) {
             || unit.shape.dated && unit.shape.words <= 6
             || unit.class() == Some(Class::Published) =>
         {
-            if beside && unit.shape.dated && !stamped {
+            if title == Some(at + 1) && unit.shape.dated && !stamped {
                 (LineKind::Byline, rules::PUBLISHED)
             } else {
                 (LineKind::Boilerplate, rules::PAGE_CLOCK)

@@ -14,8 +14,8 @@ pub(super) mod sheet;
 use std::ops::Range;
 
 use self::sheet::{Sheet, Verdict};
-use super::Repeats;
 use super::rules;
+use super::{Repeats, credits};
 use crate::line::LineKind;
 use crate::span::Extent;
 
@@ -24,6 +24,8 @@ pub(super) struct Outcome {
     pub verdicts: Vec<Verdict>,
     pub title: Option<usize>,
     pub subtitle: Option<usize>,
+    pub author: Option<String>,
+    pub publisher: Option<String>,
 }
 
 /// Where the article's sentences lie, as indices of units.
@@ -74,5 +76,6 @@ fn finish(sheet: Sheet<'_>, lines: usize, title: Option<usize>) -> Outcome {
         }
     }
     let title = title.and_then(|at| sheet.units.get(at)).map(|unit| unit.lines.start);
-    Outcome { verdicts, title, subtitle }
+    let (author, publisher) = (credits::author(&sheet), credits::publisher(&sheet));
+    Outcome { verdicts, title, subtitle, author, publisher }
 }

@@ -151,10 +151,20 @@ impl<'t> Sheet<'t> {
     }
 
     fn find_labels(&mut self) {
-        for unit in &mut self.units {
+        for at in 0..self.units.len() {
+            let unit = &self.units[at];
             let context = Context { text: self.text, sentence: unit.shape.is_sentence() };
-            unit.label = labels::find(&self.words, self.words.get(&unit.words), &context);
+            let words = self.words.get(&unit.words);
+            let label = labels::find(&self.words, words, &context).or_else(|| self.copyright(unit));
+            self.units[at].label = label;
         }
+    }
+
+    /// The sign of copyright: before an agency it is a picture's, otherwise the site's.
+    fn copyright(&self, unit: &Unit) -> Option<Label> {
+        let signed = self.text.get(unit.bytes.clone()).is_some_and(|text| text.contains('©'));
+        let class = if self.names_agency(unit) { Class::Credit } else { Class::Legal };
+        (signed && unit.len() <= 16).then_some(Label { class, before: 0, words: 0, after: unit.len() })
     }
 
     fn count_repeats(&mut self) {
