@@ -153,7 +153,7 @@ impl Work<'_, '_> {
         let mut moves = Vec::new();
         for (article, aid) in articles.iter().zip(aids) {
             let Some(aid) = aid else { continue };
-            if self.registry.article(aid).is_some_and(|it| it.key != article.key) {
+            if self.registry.article(aid).is_some_and(|it| it.key != article.key || !it.alive) {
                 moves.push((aid.clone(), article.key.to_owned()));
             }
         }

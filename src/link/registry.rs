@@ -10,7 +10,7 @@
 //! {"event":"merge","at":…,"id":…,"into":"ab3f9-x7k"}                 the id is now another's alias
 //! {"event":"move","at":…,"id":…,"after":"x9m"}                       within its article
 //! {"event":"move","at":…,"id":…,"to":"c4d21-7hh"}                    to another article
-//! {"event":"move","at":…,"aid":…,"key":"001"}                        a whole article, to another key
+//! {"event":"move","at":…,"aid":…,"key":"001"}                        a whole article, to another key or back
 //! {"event":"tombstone","at":…,"id":…,"why":…}                        or "aid": a whole article
 //! ```
 //!
@@ -253,6 +253,8 @@ pub struct Registry {
     events: Vec<Event>,
     articles: Vec<ArticleState>,
     by_aid: HashMap<String, usize>,
+    /// Living articles.
+    by_key: HashMap<String, usize>,
 }
 
 impl Registry {
@@ -297,7 +299,7 @@ impl Registry {
 
     /// The living article with this key.
     pub fn by_key(&self, key: &str) -> Option<&ArticleState> {
-        self.articles.iter().find(|it| it.alive && it.key == key)
+        self.articles.get(*self.by_key.get(key)?)
     }
 
     pub fn passage(&self, id: &PassageId) -> Option<&PassageState> {

@@ -16,7 +16,7 @@ use kashshaf::present::pages::{self, App, Config, Shell};
 use crate::args::{Build, Stage};
 use crate::outcome::Failure;
 use crate::progress::Progress;
-use crate::{files, folder, links};
+use crate::{files, folder, links, names, people};
 
 /// Where the page's program finds the corpus that it embeds, below the project's folder.
 const GENERATED: &str = "target/generated/corpus.kshf";
@@ -37,7 +37,9 @@ pub fn run(args: &Build) -> Result<(), Failure> {
     if work.registry.events().len() > before.events().len() {
         files::write(&path, work.registry.to_jsonl().as_bytes()).map_err(|failure| unwritable(&path, failure))?;
     }
-    if args.stage == Stage::Corpus || project().join("Trunk.toml").is_file() {
+    // A site that is written elsewhere is not the project's own.
+    let own = args.out.is_none() && project().join("Trunk.toml").is_file();
+    if args.stage == Stage::Corpus || own {
         files::write_if_changed(&project().join(GENERATED), &work.corpus)?;
     }
     report(&args.seeds, &work.notes);
@@ -58,10 +60,9 @@ pub struct Work {
 /// Reads a folder and gives everything its id, in memory.
 pub fn read(seeds: &Path, registry: &Registry) -> Result<Work, Failure> {
     let inputs = folder::read(seeds)?;
-    let mut prepared = prepare(&inputs, &folder::corrections(seeds)?)?;
+    let mut prepared = prepare(&inputs, &people::read(seeds)?)?;
     let mut random = random();
-    let names = |_: &str| Vec::new();
-    let mut outside = Outside { today: today(), random: &mut random, names: &names };
+    let mut outside = Outside { today: today(), random: &mut random, names: &names::of };
     let registry = carry::carry_draft(registry, &mut prepared.draft, &mut outside)
         .map_err(|e| Failure::input(format!("{}: {e}", seeds.join(folder::REGISTRY).display())))?;
     Ok(Work { registry, corpus: corpus::store(&prepared.draft), notes: prepared.notes })

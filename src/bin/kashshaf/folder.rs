@@ -5,9 +5,6 @@ use std::path::{Path, PathBuf};
 
 use kashshaf::prepare::manifest::{self, Entry};
 use kashshaf::prepare::{Fault, Input, InputError};
-use kashshaf::resolve::corrections::Corrections;
-
-use crate::outcome::Failure;
 
 /// The permalink registry beside the articles.
 pub const REGISTRY: &str = "permalinks.jsonl";
@@ -22,12 +19,6 @@ pub fn read(folder: &Path) -> Result<Vec<Input>, Vec<InputError>> {
         files.push((file, bytes));
     }
     manifest::pair(&name, files, entries)
-}
-
-/// What the editor states about persons.
-pub fn corrections(folder: &Path) -> Result<Corrections, Failure> {
-    let _ = folder;
-    Ok(Corrections::default())
 }
 
 /// Reads single files, with what the `articles.toml` beside them says of them.

@@ -9,10 +9,14 @@ mod files;
 mod folder;
 mod gold;
 mod links;
+mod names;
 mod outcome;
+mod people;
 mod progress;
 mod score;
 mod serve;
+#[cfg(test)]
+mod tests;
 
 use std::process::ExitCode;
 

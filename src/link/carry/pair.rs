@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::ArticleText;
-use crate::link::registry::Registry;
+use crate::link::registry::{ArticleState, Fate, Registry};
 use crate::link::words;
 
 /// An article keeps the id of its key as long as this share of its old words is still there in
@@ -18,7 +18,8 @@ const WORDS_MIN: usize = 5;
 pub(super) fn pair(registry: &Registry, articles: &[ArticleText<'_>]) -> Vec<Option<String>> {
     let by_key: Vec<Option<&str>> =
         articles.iter().map(|it| registry.by_key(it.key).map(|known| known.aid.as_str())).collect();
-    let index = Index::new(registry);
+    let living = registry.articles().iter().filter(|it| it.alive);
+    let index = Index::new(living.map(|it| (it.aid.as_str(), it.living().map(|p| p.text.as_str()).collect())));
     let shares: Vec<HashMap<&str, f32>> = articles.iter().map(|it| index.shares(it)).collect();
     let share = |at: usize, aid: &str| shares.get(at).and_then(|it| it.get(aid)).copied().unwrap_or(0.0);
     // Keys that hold what they held before are settled; so are all where nothing else fits better.
@@ -31,7 +32,7 @@ pub(super) fn pair(registry: &Registry, articles: &[ArticleText<'_>]) -> Vec<Opt
         claims.extend(better.map(|(aid, share)| (*share, at, *aid)));
     }
     if claims.is_empty() {
-        return by_key.into_iter().map(|aid| aid.map(str::to_owned)).collect();
+        return with_returned(registry, articles, by_key);
     }
     claims.sort_by(|a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
     let mut settled: HashSet<&str> = HashSet::new();
@@ -54,10 +55,34 @@ pub(super) fn pair(registry: &Registry, articles: &[ArticleText<'_>]) -> Vec<Opt
             out[at] = Some(aid);
         }
     }
-    out.into_iter().map(|aid| aid.map(str::to_owned)).collect()
+    with_returned(registry, articles, out)
 }
 
-/// Long passages of living articles by their words.
+/// Articles that nobody knows may be ones that were taken out and are back.
+fn with_returned(registry: &Registry, articles: &[ArticleText<'_>], found: Vec<Option<&str>>) -> Vec<Option<String>> {
+    let mut out: Vec<Option<String>> = found.into_iter().map(|aid| aid.map(str::to_owned)).collect();
+    if out.iter().all(Option::is_some) {
+        return out;
+    }
+    let gone = registry.articles().iter().filter(|it| !it.alive);
+    let index = Index::new(gone.map(|it| (it.aid.as_str(), gone_texts(it))));
+    let mut taken: HashSet<String> = HashSet::new();
+    for (article, aid) in articles.iter().zip(&mut out).filter(|(_, aid)| aid.is_none()) {
+        let shares = index.shares(article);
+        let enough = shares.into_iter().filter(|(aid, share)| *share >= MOVED_SHARE && !taken.contains(*aid));
+        let best = enough.max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(a.0)));
+        *aid = best.map(|(aid, _)| aid.to_owned());
+        taken.extend(aid.clone());
+    }
+    out
+}
+
+fn gone_texts(article: &ArticleState) -> Vec<&str> {
+    let gone = article.passages().iter().filter(|it| matches!(it.fate, Fate::Gone { .. }));
+    gone.map(|it| it.text.as_str()).collect()
+}
+
+/// Long passages of articles by their words.
 struct Index<'r> {
     holders: HashMap<String, Vec<&'r str>>,
     /// Words in long passages, by article.
@@ -65,14 +90,14 @@ struct Index<'r> {
 }
 
 impl<'r> Index<'r> {
-    fn new(registry: &'r Registry) -> Index<'r> {
+    fn new(articles: impl Iterator<Item = (&'r str, Vec<&'r str>)>) -> Index<'r> {
         let mut index = Index { holders: HashMap::new(), totals: HashMap::new() };
-        for article in registry.articles().iter().filter(|it| it.alive) {
-            for passage in article.living() {
-                let words = words::words(&passage.text);
+        for (aid, texts) in articles {
+            for text in texts {
+                let words = words::words(text);
                 if words.len() >= WORDS_MIN {
-                    *index.totals.entry(&article.aid).or_default() += words.len();
-                    index.holders.entry(words.join(" ")).or_default().push(&article.aid);
+                    *index.totals.entry(aid).or_default() += words.len();
+                    index.holders.entry(words.join(" ")).or_default().push(aid);
                 }
             }
         }

@@ -84,6 +84,9 @@ fn articles_that_change_their_keys_or_vanish() {
     let (three, _) = carried(&two, &[("0", &[A, B])]);
     assert!(!three.article(&ids[1].aid).unwrap().alive);
     assert!(three.article(&ids[1].aid).unwrap().passages().iter().all(|it| matches!(it.fate, Fate::Gone { .. })));
+    let (back, again) = carried(&three, &[("0", &[A, B]), ("9", &[C, D])]);
+    assert_eq!(again, ids, "taken out and put back, even under another key");
+    assert!(back.article(&ids[1].aid).unwrap().alive);
     let (four, moved) = carried(&one, &[("0", &[A, B, C]), ("1", &[D])]);
     let c = PassageId::new(&ids[1].aid, &ids[1].pids[0]);
     assert_eq!(four.passage(&c).unwrap().fate, Fate::Moved(PassageId::new(&moved[0].aid, &moved[0].pids[2])));

@@ -93,10 +93,23 @@ impl Registry {
             What::Reorder { id, after } => self.reorder(id, after)?,
             What::MoveArticle { aid, key } => {
                 self.key_is_free(key)?;
-                self.article_mut(aid)?.key = key.clone();
+                let article = self.article_mut(aid)?;
+                let was_alive = std::mem::replace(&mut article.alive, true);
+                let old = std::mem::replace(&mut article.key, key.clone());
+                if was_alive {
+                    self.by_key.remove(&old);
+                }
+                if let Some(at) = self.by_aid.get(aid) {
+                    self.by_key.insert(key.clone(), *at);
+                }
             }
             What::Tombstone { id, why } => self.end(id, Fate::Gone { why: why.clone() })?,
-            What::TombstoneArticle { aid, .. } => self.article_mut(aid)?.alive = false,
+            What::TombstoneArticle { aid, .. } => {
+                let article = self.article_mut(aid)?;
+                article.alive = false;
+                let key = article.key.clone();
+                self.by_key.remove(&key);
+            }
         }
         self.events.push(event);
         Ok(())
@@ -115,6 +128,7 @@ impl Registry {
         }
         self.key_is_free(key)?;
         self.by_aid.insert(aid.to_owned(), self.articles.len());
+        self.by_key.insert(key.to_owned(), self.articles.len());
         self.articles.push(ArticleState {
             aid: aid.to_owned(),
             key: key.to_owned(),
@@ -150,10 +164,7 @@ impl Registry {
         let (article, at) = self.find(id)?;
         match article.passages[at].fate {
             Fate::Alive => {}
-            Fate::Gone { .. } => {
-                article.place(at, None)?;
-                article.alive = true;
-            }
+            Fate::Gone { .. } => article.place(at, None)?,
             _ => return Err(Problem::NotAlive { id: id.to_string() }),
         }
         let passage = &mut article.passages[at];

@@ -2,11 +2,11 @@
 
 use serde_json::json;
 
-use super::Site;
 use super::frame::{self, LANG, Root, View};
 use super::head::Head;
 use super::html::Html;
 use super::text::{self, Place};
+use super::{Site, controls};
 use crate::explore::{Facet, Query, Selection, select};
 use crate::link::address::ViewState;
 use crate::present::{self, PAGE, Row, Word, say};
@@ -33,11 +33,16 @@ pub fn page(site: &Site<'_>) -> String {
         html.leaf("h1", &[("class", "unseen")], say(LANG, Word::StartPage));
         html.element("div", &[("class", "explorer")], |html| {
             html.element("search", &[("class", "filters"), ("aria-label", say(LANG, Word::Filters))], |html| {
-                html.element("div", &[("class", "panels"), ("id", "panels")], |html| {
+                controls::search_box(html);
+                html.element("noscript", &[], |html| {
+                    html.leaf("p", &[("class", "hint")], say(LANG, Word::NoJavaScript));
+                });
+                html.element("div", &[("class", "panels"), ("id", "panels"), ("data-open", "false")], |html| {
                     filters(html, site, root, &selection);
                 });
             });
             html.element("div", &[("class", "results")], |html| {
+                controls::timeline(html, root, site.corpus, &selection);
                 html.element("div", &[("class", "results-head"), ("id", "results")], |html| {
                     let total = list.total.to_string();
                     let count = [("class", "count"), ("role", "status"), ("data-count", total.as_str())];
@@ -66,24 +71,35 @@ fn passages(html: &mut Html, root: Root<'_>, shown: &[present::PassageView<'_>])
 /// People, places, organisations and sources as links.
 fn filters(html: &mut Html, site: &Site<'_>, root: Root<'_>, selection: &Selection) {
     let facets = [
-        (Facet::Persons, Word::People, "person"),
-        (Facet::Places, Word::Places, "place"),
-        (Facet::Orgs, Word::Organisations, "org"),
+        (Facet::Persons, Word::People, Word::FindPerson, "person"),
+        (Facet::Places, Word::Places, Word::FindPlace, "place"),
+        (Facet::Orgs, Word::Organisations, Word::FindOrganisation, "org"),
     ];
-    for (facet, title, name) in facets {
+    for (facet, title, find, name) in facets {
         let rows = present::rows(site.corpus, selection, facet, LANG, "");
         panel(html, name, title, |html| {
-            for row in rows.iter().take(ROWS_FIRST) {
-                entity(html, root, facet, row);
+            controls::finder(html, name, find);
+            html.element("ul", &[("class", "facets")], |html| {
+                for row in rows.iter().take(ROWS_FIRST) {
+                    html.element("li", &[], |html| {
+                        entity(html, root, facet, row);
+                        controls::spellings(html, &row.spellings);
+                    });
+                }
+            });
+            if rows.len() > ROWS_FIRST {
+                controls::more(html, rows.len());
             }
         });
     }
     let sources = present::source_rows(site.corpus, selection, LANG);
     panel(html, "source", Word::Sources, |html| {
-        for row in sources.iter().take(ROWS_FIRST) {
-            let state = ViewState { sources: vec![row.id.clone()], ..ViewState::default() };
-            facet_link(html, root, &state, None, &row.name, "", row.count);
-        }
+        html.element("ul", &[("class", "facets")], |html| {
+            for row in &sources {
+                let state = ViewState { sources: vec![row.id.clone()], ..ViewState::default() };
+                html.element("li", &[], |html| facet_link(html, root, &state, None, &row.name, "", row.count));
+            }
+        });
     });
 }
 
@@ -94,7 +110,7 @@ fn panel(html: &mut Html, name: &'static str, title: Word, rows: impl FnOnce(&mu
     }
     html.element("details", &attributes, |html| {
         html.element("summary", &[], |html| html.leaf("h2", &[], say(LANG, title)));
-        html.element("ul", &[("class", "facets")], rows);
+        rows(html);
     });
     html.line();
 }
@@ -121,17 +137,15 @@ fn facet_link(
 ) {
     let mut attributes = vec![("class", "facet")];
     attributes.extend(entity.map(|id| ("data-entity", id)));
-    html.element("li", &[], |html| {
-        frame::link(html, root, &state.encode(), &attributes, |html| {
-            html.element("span", &[("class", "facet-name")], |html| {
-                html.leaf("bdi", &[], name);
-                if !other.is_empty() {
-                    html.text(" ");
-                    html.element("small", &[("lang", "en")], |html| html.leaf("bdi", &[], other));
-                }
-            });
-            html.text(" ");
-            html.leaf("span", &[("class", "facet-count")], &count.to_string());
+    frame::link(html, root, &state.encode(), &attributes, |html| {
+        html.element("span", &[("class", "facet-name")], |html| {
+            html.leaf("bdi", &[], name);
+            if !other.is_empty() {
+                html.text(" ");
+                html.element("small", &[("lang", "en")], |html| html.leaf("bdi", &[], other));
+            }
         });
+        html.text(" ");
+        html.leaf("span", &[("class", "facet-count")], &count.to_string());
     });
 }

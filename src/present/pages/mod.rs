@@ -4,6 +4,7 @@
 //! Markup and class names are those of the application's views, so that taking over moves nothing.
 
 mod article;
+mod controls;
 mod explorer;
 mod frame;
 mod gone;
