@@ -47,7 +47,7 @@ fn back(page: Page) -> impl IntoView {
 fn head(page: Page, head: &ArticleHead<'static>, one_passage: bool) -> impl IntoView + use<> {
     let aid = head.aid;
     let whole = move || page.href(|state| state.page = PageRef::Article { aid: aid.to_owned() });
-    let evidence = head.evidence;
+    let evidence = head.evidence.clone();
     view! {
         <header class="story" data-article=aid>
             <h1 class="story-title" lang="ar" dir="rtl">

@@ -119,7 +119,7 @@ pub fn small() -> Draft {
     first.line(LineKind::Body, "التقى وزير الدفاع يوآف جالانت بالرئيس إلهام علييف في مارس الماضي");
     first.name("يوآف جالانت", SpanKind::Person, 2);
     first.name("إلهام علييف", SpanKind::Person, 0);
-    first.date("مارس الماضي", "2023-03", "month-past", Anchor::Published);
+    first.date("مارس الماضي", "2023-03", "month-last", Anchor::Published);
     first.line(LineKind::Body, "وقال علييف إن بلاده تشتري 69٪ من سلاحها");
     first.name("علييف", SpanKind::Person, 0);
     first.mark("69٪", SpanKind::Figure).figure = Some(FigureDraft {
@@ -137,7 +137,7 @@ pub fn small() -> Draft {
     second.line(LineKind::Body, "زار مسؤول في وزارة الدفاع باكو أمس الخميس 13 يوليو 2023");
     second.name("وزارة الدفاع", SpanKind::Organisation, 3);
     second.name("باكو", SpanKind::Place, 1);
-    second.date("أمس الخميس 13 يوليو 2023", "2023-07-13", "explicit-day", Anchor::Text);
+    second.date("أمس الخميس 13 يوليو 2023", "2023-07-13", "full-date", Anchor::Text);
     second.line(LineKind::Body, "ولم تعلق الحكومة على الزيارة");
 
     let mut ministry =

@@ -5,7 +5,8 @@ use crate::corpus::{Corpus, EntityIx, PassageIx, Role};
 use crate::span::{Positions, SpanKind};
 
 use super::{
-    Counted, Lang, Spelling, Word, article_head, count_words_after, fill, interval_words, kind_word, say, spellings,
+    Counted, Lang, Spelling, Word, article_head, conflict_words, count_words_after, fill, interval_words, kind_word,
+    rule_words, say, spellings,
 };
 
 /// An entity's card.
@@ -45,7 +46,7 @@ pub struct DateCard<'c> {
     /// `YYYY-MM-DD`, both ends; for a filter by this date.
     pub from: Option<String>,
     pub to: Option<String>,
-    /// How it was resolved: "«مارس الماضي» → مارس 2023، لأن المقال نُشر في 19 أبريل 2023".
+    /// How it was resolved: "«مارس الماضي» ← مارس 2023، لأن المقال نُشر في 19 أبريل 2023 (آخر شهر بهذا الاسم قبل شهر النشر)".
     pub rule: String,
     /// What the clues disagree about; empty when they agree.
     pub conflict: String,
@@ -100,11 +101,15 @@ pub fn date_card<'c>(corpus: &'c Corpus, passage: PassageIx, mark: usize, lang: 
     let certainty = published.map(|head| head.certainty.clone()).unwrap_or_default();
     Some(DateCard {
         words,
-        rule: fill(lang, Word::DateBecause, &[("words", words), ("meaning", &meaning), ("because", &because)]),
+        rule: fill(
+            lang,
+            Word::DateBecause,
+            &[("words", words), ("meaning", &meaning), ("because", &because), ("rule", rule_words(lang, date.rule))],
+        ),
         meaning,
         from: date.interval.map(|it| it.from().to_string()),
         to: date.interval.map(|it| it.to().to_string()),
-        conflict: date.conflict.to_owned(),
+        conflict: conflict_words(lang, date.conflict),
         certainty,
     })
 }
@@ -132,11 +137,14 @@ mod tests {
     fn dates_and_why() {
         let corpus = corpus();
         let card = date_card(&corpus, PassageIx(1), 2, Lang::Ar).unwrap();
-        assert_eq!(card.rule, "«مارس الماضي» ← مارس 2023، لأن المقال نُشر في 19 أبريل 2023");
+        assert_eq!(
+            card.rule,
+            "«مارس الماضي» ← مارس 2023، لأن المقال نُشر في 19 أبريل 2023 (آخر شهر بهذا الاسم قبل شهر النشر)"
+        );
         assert_eq!((card.from.as_deref(), card.to.as_deref()), (Some("2023-03-01"), Some("2023-03-31")));
         assert_eq!(card.certainty, "كما ذكره الناشر");
         let card = date_card(&corpus, PassageIx(4), 2, Lang::En).unwrap();
-        assert_eq!(card.rule, "“أمس الخميس 13 يوليو 2023” → 13 July 2023, as the text itself says");
+        assert_eq!(card.rule, "“أمس الخميس 13 يوليو 2023” → 13 July 2023, as the text itself says (a complete date)");
         assert_eq!(date_card(&corpus, PassageIx(1), 0, Lang::Ar), None);
         assert_eq!(date_card(&corpus, PassageIx(1), 9, Lang::Ar), None);
     }

@@ -3,20 +3,31 @@
 use std::sync::LazyLock;
 
 use super::{Lang, Word, fill, say};
-use crate::day::{Day, Interval};
+use crate::day::{Day, Interval, Weekday};
 use crate::explore::Days;
 
-static MONTHS: LazyLock<Vec<Vec<&'static str>>> =
-    LazyLock::new(|| crate::knowledge::rows(include_str!("months.tsv")).collect());
+/// Twelve months, then seven weekdays: Arabic and English.
+static NAMES: LazyLock<Vec<[&'static str; 2]>> = LazyLock::new(|| {
+    let cell = |row: &[&'static str], at: usize| row.get(at).copied().unwrap_or_default();
+    crate::knowledge::rows(include_str!("calendar.tsv")).map(|row| [cell(&row, 2), cell(&row, 3)]).collect()
+});
+
+fn name(lang: Lang, at: Option<usize>) -> &'static str {
+    let [ar, en] = at.and_then(|at| NAMES.get(at)).copied().unwrap_or_default();
+    match lang {
+        Lang::Ar => ar,
+        Lang::En => en,
+    }
+}
 
 /// "يوليو", "July". Month 1 to 12; empty beyond.
 pub fn month_name(lang: Lang, month: u8) -> &'static str {
-    let column = match lang {
-        Lang::Ar => 1,
-        Lang::En => 2,
-    };
-    let row = usize::from(month).checked_sub(1).and_then(|at| MONTHS.get(at));
-    row.and_then(|row| row.get(column)).copied().unwrap_or_default()
+    name(lang, usize::from(month).checked_sub(1).filter(|at| *at < 12))
+}
+
+/// "الخميس", "Thursday".
+pub fn weekday_name(lang: Lang, weekday: Weekday) -> &'static str {
+    name(lang, Some(12 + weekday as usize))
 }
 
 /// "13 يوليو 2023", "13 July 2023".
@@ -122,6 +133,16 @@ mod tests {
             assert_eq!(interval_words(Lang::Ar, interval), ar);
             assert_eq!(interval_words(Lang::En, interval), en);
         }
+    }
+
+    #[test]
+    fn names_in_their_places() {
+        assert_eq!(
+            (month_name(Lang::Ar, 12), month_name(Lang::En, 1), month_name(Lang::En, 13)),
+            ("ديسمبر", "January", "")
+        );
+        assert_eq!(weekday_name(Lang::Ar, Weekday::Monday), "الاثنين");
+        assert_eq!(weekday_name(Lang::En, Weekday::Sunday), "Sunday");
     }
 
     #[test]

@@ -25,7 +25,7 @@ mod typed;
 pub use cards::{DateCard, EntityCard, RoleLine, date_card, entity_card};
 pub use chips::{Chip, Empty, Way, chips, empty_state};
 pub use count::{Counted, Plural, count_words, count_words_after, plural};
-pub use days::{day_words, days_words, interval_words, month_name, month_words};
+pub use days::{day_words, days_words, interval_words, month_name, month_words, weekday_name};
 pub use histogram::{Bar, Histogram, Preset, histogram, month_presets, year_presets};
 pub use list::{PAGE, PassageList, PassageView, list, passage_view};
 pub use marks::{MarkView, kind_word, mark_views, name};
@@ -33,7 +33,7 @@ pub use nest::{Node, nest};
 pub use reading::{
     ArticleHead, ArticleView, Fold, LineView, article_head, article_view, basis_word, next_mention, previous_mention,
 };
-pub use reasons::reason;
+pub use reasons::{conflict_words, evidence_words, reason, rule_words};
 pub use rows::{Row, SourceRow, Spelling, rows, source_name, source_rows, spellings};
 pub use runs::{Run, runs};
 pub use state::{Unknown, selection};

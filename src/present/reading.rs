@@ -6,7 +6,7 @@ use crate::explore::{Matcher, Query};
 use crate::line::LineKind;
 use crate::span::Extent;
 
-use super::reasons::reason;
+use super::reasons::{evidence_words, reason};
 use super::{Counted, Lang, PassageView, Word, count_words, day_words, fill, say};
 
 /// Where a passage comes from.
@@ -25,8 +25,8 @@ pub struct ArticleHead<'c> {
     pub published_words: String,
     /// How sure that is, in words ("من نص المقال").
     pub certainty: String,
-    /// The evidence, as the editor or the rule gave it; empty where there is none.
-    pub evidence: &'c str,
+    /// The evidence, as the editor gave it or the rule says it; empty where there is none.
+    pub evidence: String,
 }
 
 /// A whole article.
@@ -75,7 +75,7 @@ pub fn article_head<'c>(corpus: &'c Corpus, at: ArticleIx, lang: Lang) -> Articl
             None => say(lang, Word::PublishedUnknown).to_owned(),
         },
         certainty: published.map(|it| say(lang, basis_word(it.basis)).to_owned()).unwrap_or_default(),
-        evidence: published.map_or("", |it| it.evidence),
+        evidence: published.map(|it| evidence_words(lang, it.evidence)).unwrap_or_default(),
     }
 }
 

@@ -1,12 +1,18 @@
-//! Why a line has its kind, why a spelling was merged: rule ids in words.
+//! Why a line has its kind, why a spelling was merged, how a date was resolved: rule ids in words.
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use super::{Lang, Word, fill};
+use super::strings::fill_gaps;
+use super::{Lang, Word, day_words, fill, weekday_name};
+use crate::day::{Day, Weekday};
 
 /// The words of every rule. Columns of each file: id, Arabic, English.
-const FILES: [&str; 2] = [include_str!("../knowledge/line_rules.tsv"), include_str!("../knowledge/merge_rules.tsv")];
+const FILES: [&str; 3] = [
+    include_str!("../knowledge/line_rules.tsv"),
+    include_str!("../knowledge/merge_rules.tsv"),
+    include_str!("../knowledge/date_rules.tsv"),
+];
 
 static RULES: LazyLock<HashMap<&'static str, [&'static str; 2]>> = LazyLock::new(|| {
     let cell = |row: &[&'static str], at: usize| row.get(at).copied().unwrap_or_default();
@@ -14,17 +20,61 @@ static RULES: LazyLock<HashMap<&'static str, [&'static str; 2]>> = LazyLock::new
     rows.map(|row| (cell(&row, 0), [cell(&row, 1), cell(&row, 2)])).collect()
 });
 
-/// A rule and its evidence in words. A rule without words shows its id, so that nothing inferred goes unsaid.
-pub fn reason(lang: Lang, rule: &str, evidence: &str) -> String {
-    let words = match (RULES.get(rule), lang) {
-        (Some(words), Lang::Ar) => words[0],
-        (Some(words), Lang::En) => words[1],
+/// A rule in words. One without words shows its id, so that nothing inferred goes unsaid.
+pub fn rule_words<'r>(lang: Lang, rule: &'r str) -> &'r str {
+    match (RULES.get(rule), lang) {
+        (Some([ar, _]), Lang::Ar) => ar,
+        (Some([_, en]), Lang::En) => en,
         (None, _) => rule,
-    };
+    }
+}
+
+/// A rule and its evidence in words.
+pub fn reason(lang: Lang, rule: &str, evidence: &str) -> String {
+    let words = rule_words(lang, rule);
     match (words.is_empty(), evidence.is_empty()) {
         (_, true) => words.to_owned(),
         (true, false) => evidence.to_owned(),
         (false, false) => fill(lang, Word::WithEvidence, &[("reason", words), ("evidence", evidence)]),
+    }
+}
+
+/// Evidence as resolving writes it, `rule: words of the text`, in words; anything else as it stands.
+pub fn evidence_words(lang: Lang, evidence: &str) -> String {
+    match evidence.split_once(": ") {
+        Some((rule, words)) if RULES.contains_key(rule) => reason(lang, rule, words),
+        _ => evidence.to_owned(),
+    }
+}
+
+/// What clues disagree about, as resolving writes it, in words.
+///
+/// ```text
+/// conflicts = conflict ( "; " conflict )*
+/// conflict  = rule " " a [ " " b ]           a, b: a day as YYYY-MM-DD, a weekday as 1 to 7, or words; b to the end
+/// ```
+pub fn conflict_words(lang: Lang, conflicts: &str) -> String {
+    let one = |conflict: &str| {
+        let mut parts = conflict.splitn(3, ' ');
+        let mut next = || parts.next().unwrap_or_default();
+        let (rule, a, b) = (next(), next(), next());
+        if !RULES.contains_key(rule) {
+            return conflict.to_owned();
+        }
+        let [a, b] = [a, b].map(|value| argument(lang, rule, value));
+        fill_gaps(rule_words(lang, rule), &[("a", &a), ("b", &b)])
+    };
+    conflicts.split("; ").map(one).collect::<Vec<_>>().join("\n").trim().to_owned()
+}
+
+fn argument(lang: Lang, rule: &str, value: &str) -> String {
+    if let Some(day) = Day::parse(value) {
+        return day_words(lang, day);
+    }
+    let number = value.parse().ok().and_then(|number: usize| number.checked_sub(1));
+    match number.and_then(|at| Weekday::ALL.get(at)) {
+        Some(weekday) if rule == "conflict-weekday" => weekday_name(lang, *weekday).to_owned(),
+        _ => value.to_owned(),
     }
 }
 
@@ -55,5 +105,31 @@ mod tests {
                 (ar, en)
             );
         }
+    }
+
+    #[test]
+    fn what_clues_disagree_about() {
+        for (conflict, ar, en) in [
+            ("", "", ""),
+            (
+                "conflict-weekday 2016-01-16 6",
+                "16 يناير 2016 يوافق السبت، لا اليوم المكتوب",
+                "16 January 2016 was a Saturday, not the weekday written",
+            ),
+            ("conflict-no-such-day 2023-06-31", "لا يوم بهذا التاريخ: 2023-06-31", "there is no such day: 2023-06-31"),
+            (
+                "conflict-year 2022 2023; odd",
+                "الكلمات تعني 2022، والمكتوب 2023\nodd",
+                "the words mean 2022, the year written is 2023\nodd",
+            ),
+        ] {
+            assert_eq!(
+                (conflict_words(Lang::Ar, conflict).as_str(), conflict_words(Lang::En, conflict).as_str()),
+                (ar, en)
+            );
+        }
+        let found = evidence_words(Lang::En, "offset-and-date: أمس الخميس 13 يوليو 2023");
+        assert_eq!(found, "words that count from publication and name a day: “أمس الخميس 13 يوليو 2023”");
+        assert_eq!(evidence_words(Lang::Ar, "Line 9: a note"), "Line 9: a note");
     }
 }

@@ -190,7 +190,31 @@ fn table() -> impl Iterator<Item = (&'static str, [&'static str; 2])> {
 
 /// A sentence of the page with its `{gaps}` filled: `fill(lang, Word::X, &[("name", name)])`.
 pub fn fill(lang: Lang, word: Word, gaps: &[(&str, &str)]) -> String {
-    gaps.iter().fold(say(lang, word).to_owned(), |text, (gap, value)| text.replace(&format!("{{{gap}}}"), value))
+    fill_gaps(say(lang, word), gaps)
+}
+
+/// Fills each gap once; braces in the values stay as they are.
+pub fn fill_gaps(sentence: &str, gaps: &[(&str, &str)]) -> String {
+    let mut out = String::new();
+    let mut rest = sentence;
+    while let Some((before, after)) = rest.split_once('{') {
+        out.push_str(before);
+        let found = after.split_once('}').and_then(|(gap, after)| {
+            let (_, value) = gaps.iter().find(|(name, _)| *name == gap)?;
+            Some((value, after))
+        });
+        match found {
+            Some((value, after)) => {
+                out.push_str(value);
+                rest = after;
+            }
+            None => {
+                out.push('{');
+                rest = after;
+            }
+        }
+    }
+    out + rest
 }
 
 #[cfg(test)]
@@ -207,5 +231,11 @@ mod tests {
             let gaps = |text: &str| text.matches('{').count();
             assert_eq!(gaps(words[0]), gaps(words[1]), "{key}: the same gaps in both languages");
         }
+    }
+
+    #[test]
+    fn gaps_are_filled_once() {
+        let filled = fill_gaps("{a} و{b} {c} {", &[("a", "{b}"), ("b", "ب")]);
+        assert_eq!(filled, "{b} وب {c} {");
     }
 }

@@ -156,7 +156,7 @@ pub fn story(html: &mut Html, root: Root<'_>, head: &ArticleHead<'_>, place: Pla
         if place != Place::List && !head.evidence.is_empty() {
             html.element("details", &[("class", "evidence")], |html| {
                 html.leaf("summary", &[], say(LANG, Word::HowKnown));
-                html.leaf("p", &[("dir", "auto")], head.evidence);
+                html.leaf("p", &[("dir", "auto")], &head.evidence);
             });
         }
     });
