@@ -98,7 +98,7 @@ fn is_candidate(sheet: &Sheet, at: usize) -> bool {
 
 /// A headline's length, with nothing between it and the line below.
 fn is_over_deck(sheet: &Sheet, at: usize) -> bool {
-    let (unit, deck) = (&sheet.units[at], &sheet.units[at + 1]);
+    let (Some(unit), Some(deck)) = (sheet.units.get(at), sheet.units.get(at + 1)) else { return false };
     let first = at == 0 || sheet.units[at - 1].verdict.is_some() || unit.gap > deck.gap;
     (5..=20).contains(&unit.len()) && deck.len() > unit.len() && first && sheet.overlap(unit).unwrap_or(0.0) >= 0.15
 }
