@@ -15,7 +15,7 @@ export KASHSHAF_PUBLIC_URL := $(PUBLIC_URL)
 
 KASHSHAF := cargo run --quiet --locked --release --bin kashshaf --
 
-.PHONY: serve test build check evaluate lint tools clean
+.PHONY: serve test build check evaluate fuzz lint tools clean
 .DEFAULT_GOAL := serve
 
 serve: build ## prepare, build and show the site on a loopback address
@@ -41,6 +41,9 @@ lint: tools
 
 evaluate: ## precision and recall of the reader on the annotated articles
 	$(KASHSHAF) evaluate --gold tests/gold --seeds seeds
+
+fuzz: ## random texts and bytes through the whole reader, for about ten minutes; CASES=n for more or less
+	PROPTEST_CASES=$(or $(CASES),400000) cargo test --locked --release --lib prepare::tests
 
 tools:
 	@.ci/tools.sh build

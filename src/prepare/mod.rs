@@ -8,6 +8,8 @@ pub mod error;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod manifest;
 mod read;
+#[cfg(test)]
+mod tests;
 
 pub use error::{Fault, InputError};
 
