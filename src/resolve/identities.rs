@@ -1,10 +1,10 @@
 //! Which names are one and the same: the entities of a corpus.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashSet};
 
 use super::corrections::Corrections;
+use super::named::{self, Identity};
 use super::people::{self, PersonMention};
-use super::transliterate;
 use crate::annotate::names::Name;
 use crate::annotate::{Found, Reading};
 use crate::corpus::draft::{EntityDraft, VariantDraft};
@@ -32,6 +32,8 @@ pub struct Mention {
     pub royal: bool,
     /// Position in the article, code points.
     pub at: u32,
+    /// What it is, where it is no person.
+    pub identity: Option<Identity>,
 }
 
 impl ArticleNames {
@@ -40,13 +42,15 @@ impl ArticleNames {
         let positions = Positions::new(&reading.page.text);
         let names = found
             .iter()
-            .map(|f| Mention {
+            .zip(named::identify(reading, found))
+            .map(|(f, identity)| Mention {
                 text: positions.slice(f.extent).to_owned(),
                 kind: f.kind,
                 role: f.detail.role.clone(),
                 id: f.detail.id.map(str::to_owned),
                 royal: f.detail.royal,
                 at: f.extent.start,
+                identity,
             })
             .collect();
         ArticleNames { key: key.to_owned(), names }
@@ -91,7 +95,7 @@ pub fn resolve(articles: &[ArticleNames], corrections: &Corrections) -> Identiti
         doubts.extend(group.doubts.iter().cloned().map(|d| Doubt { entity: index, ..d }));
         entities.push(group.entity);
     }
-    other_entities(articles, &mut entities, &mut of);
+    named::group(articles, &mut entities, &mut of);
     let order = unique_ids(&mut entities);
     let place: Vec<u32> = {
         let mut place = vec![0u32; order.len()];
@@ -191,37 +195,6 @@ fn person_entity(person: &people::PersonGroup, articles: &[ArticleNames]) -> Ent
         variants,
         roles,
         wikidata: person.wikidata.clone(),
-    }
-}
-
-/// Places, organisations, groups and events: by the slug that the knowledge has, else by their words.
-fn other_entities(articles: &[ArticleNames], entities: &mut Vec<EntityDraft>, of: &mut [Vec<Option<u32>>]) {
-    let mut by_key: HashMap<(SpanKind, String), u32> = HashMap::new();
-    let mut counts: HashMap<(u32, String), u32> = HashMap::new();
-    for (a, article) in articles.iter().enumerate() {
-        for (n, name) in article.names.iter().enumerate() {
-            if name.kind == SpanKind::Person || !name.kind.is_name() {
-                continue;
-            }
-            let key = name.id.clone().unwrap_or_else(|| fold(&name.text, Folding::Strong));
-            let index = *by_key.entry((name.kind, key)).or_insert_with(|| {
-                let latin = name.id.clone().unwrap_or_else(|| transliterate::slug(&transliterate::name(&name.text)));
-                entities.push(EntityDraft { id: latin, kind: Some(name.kind), ..EntityDraft::default() });
-                entities.len() as u32 - 1
-            });
-            of[a][n] = Some(index);
-            *counts.entry((index, name.text.clone())).or_default() += 1;
-        }
-    }
-    let mut sorted: Vec<((u32, String), u32)> = counts.into_iter().collect();
-    sorted.sort_by(|a, b| a.0.0.cmp(&b.0.0).then(b.1.cmp(&a.1)).then(a.0.1.cmp(&b.0.1)));
-    for ((index, text), count) in sorted {
-        let entity = &mut entities[index as usize];
-        if entity.variants.is_empty() {
-            entity.name_ar = text.strip_prefix("لل").map_or_else(|| text.clone(), |rest| format!("ال{rest}"));
-            entity.name_en = transliterate::capitalised(&entity.id.replace('-', " "));
-        }
-        entity.variants.push(VariantDraft { text, count, rule: "same-name".to_owned(), evidence: String::new() });
     }
 }
 

@@ -152,6 +152,9 @@ pub struct Gazetteer {
     /// Indices of the entries that are states; a [`Country`] indexes this list.
     pub countries: Vec<u32>,
     pub words: HashMap<Box<str>, Word>,
+    slugs: HashMap<(SpanKind, String), u32>,
+    capitals: HashMap<Country, u32>,
+    one_chamber: Vec<Country>,
 }
 
 static GAZETTEER: LazyLock<Gazetteer> = LazyLock::new(Gazetteer::build);
@@ -172,6 +175,7 @@ impl Gazetteer {
         it.add_named(include_str!("../../knowledge/events.tsv"), SpanKind::Event, &codes);
         it.add_cues(include_str!("../../knowledge/cues.tsv"));
         it.add_traps(include_str!("../../knowledge/traps.tsv"));
+        it.index();
         for word in it.words.values_mut() {
             word.phrases.sort_by_key(|phrase| std::cmp::Reverse(phrase.rest.len()));
         }
@@ -185,6 +189,9 @@ impl Gazetteer {
             let country = self.countries.len() as Country;
             self.countries.push(self.entries.len() as u32);
             codes.insert(*code, country);
+            if more.get(2) == Some(&"1") {
+                self.one_chamber.push(country);
+            }
             self.add_entry(SpanKind::Place, names, english, Some(country), Role::State, Origin::Foreign);
             for adjective in more.first().copied().into_iter().flat_map(alternatives) {
                 for stem in spellings(adjective, Origin::Foreign) {
@@ -299,6 +306,31 @@ impl Gazetteer {
             word.traps_behind.extend(keys(row.get(1)));
             word.traps_before.extend(keys(row.get(2)));
         }
+    }
+
+    fn index(&mut self) {
+        for (index, entry) in self.entries.iter().enumerate() {
+            let index = index as u32;
+            self.slugs.entry((entry.kind, entry.slug.clone())).or_insert(index);
+            if let (Role::Capital, Some(country)) = (entry.role, entry.country) {
+                self.capitals.entry(country).or_insert(index);
+            }
+        }
+    }
+
+    /// The entry of a kind with that id.
+    pub fn by_slug(&self, kind: SpanKind, slug: &str) -> Option<&Entry> {
+        self.entries.get(*self.slugs.get(&(kind, slug.to_owned()))? as usize)
+    }
+
+    /// Whether all names of its parliament are one thing.
+    pub fn has_one_chamber(&self, country: Country) -> bool {
+        self.one_chamber.contains(&country)
+    }
+
+    /// The capital of a state.
+    pub fn capital(&self, country: Country) -> Option<&Entry> {
+        self.entries.get(*self.capitals.get(&country)? as usize)
     }
 
     /// The state itself.

@@ -24,6 +24,8 @@ pub struct Quotation {
 
 /// This many words are a quotation without a verb of saying.
 const SPEAKS_FOR_ITSELF: usize = 4;
+/// So far before a word or two in quotation marks a verb of saying may stand, in words.
+const SAID_WITHIN: usize = 28;
 /// A name in quotation marks has at most so many words.
 const LONGEST_NAME: usize = 6;
 
@@ -117,6 +119,8 @@ fn is_said(reading: &Reading, quoted: &Quoted) -> bool {
     if lookup.has(mark.saturating_sub(1).max(sentence), Cue::Governing) {
         return false;
     }
-    let near = mark.saturating_sub(14).max(sentence);
-    (near..mark).any(|it| lookup.has(it, Cue::Saying) || lookup.has(it, Cue::SayingParticiple))
+    let near = mark.saturating_sub(SAID_WITHIN).max(sentence);
+    let says = |it: usize| lookup.has(it, Cue::Saying) || lookup.has(it, Cue::SayingParticiple);
+    // "رد بأن": the content of what is said.
+    (near..mark).any(|it| says(it) || matches!(lookup.key(it), "بان" | "بانه" | "بانها" | "انه" | "انها" | "ان"))
 }
