@@ -5,8 +5,8 @@ use crate::corpus::{Corpus, EntityIx, PassageIx, Role};
 use crate::span::{Positions, SpanKind};
 
 use super::{
-    Counted, Lang, Spelling, Word, article_head, conflict_words, count_words_after, fill, interval_words, kind_word,
-    rule_words, say, spellings,
+    Counted, Lang, Rules, Spelling, Word, article_head, conflict_words, count_words_after, fill, interval_words,
+    kind_word, rule_words, say, spellings,
 };
 
 /// An entity's card.
@@ -104,7 +104,12 @@ pub fn date_card<'c>(corpus: &'c Corpus, passage: PassageIx, mark: usize, lang: 
         rule: fill(
             lang,
             Word::DateBecause,
-            &[("words", words), ("meaning", &meaning), ("because", &because), ("rule", rule_words(lang, date.rule))],
+            &[
+                ("words", words),
+                ("meaning", &meaning),
+                ("because", &because),
+                ("rule", rule_words(lang, Rules::Dates, date.rule)),
+            ],
         ),
         meaning,
         from: date.interval.map(|it| it.from().to_string()),

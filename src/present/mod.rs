@@ -33,7 +33,7 @@ pub use nest::{Node, nest};
 pub use reading::{
     ArticleHead, ArticleView, Fold, LineView, article_head, article_view, basis_word, next_mention, previous_mention,
 };
-pub use reasons::{conflict_words, evidence_words, reason, rule_words};
+pub use reasons::{Rules, conflict_words, evidence_words, reason, rule_words};
 pub use rows::{Row, SourceRow, Spelling, rows, source_name, source_rows, spellings};
 pub use runs::{Run, runs};
 pub use state::{Unknown, selection};

@@ -6,7 +6,7 @@ use crate::explore::{Matcher, Query};
 use crate::line::LineKind;
 use crate::span::Extent;
 
-use super::reasons::{evidence_words, reason};
+use super::reasons::{Rules, evidence_words, reason};
 use super::{Counted, Lang, PassageView, Word, count_words, day_words, fill, say};
 
 /// Where a passage comes from.
@@ -133,7 +133,7 @@ fn fold<'c>(line: &Line<'c>, lang: Lang) -> Fold<'c> {
         text: line.text,
         kind: line.kind,
         kind_words: say(lang, kind),
-        reason: reason(lang, line.rule, line.evidence),
+        reason: reason(lang, Rules::Lines, line.rule, line.evidence),
     }
 }
 

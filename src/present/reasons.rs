@@ -7,22 +7,43 @@ use super::strings::fill_gaps;
 use super::{Lang, Word, day_words, fill, weekday_name};
 use crate::day::{Day, Weekday};
 
-/// The words of every rule. Columns of each file: id, Arabic, English.
-const FILES: [&str; 3] = [
-    include_str!("../knowledge/line_rules.tsv"),
-    include_str!("../knowledge/merge_rules.tsv"),
-    include_str!("../knowledge/date_rules.tsv"),
-];
+/// Whose rules: one id can mean different things to each.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Rules {
+    Lines,
+    Merges,
+    /// Dates and days of publication.
+    Dates,
+}
 
-static RULES: LazyLock<HashMap<&'static str, [&'static str; 2]>> = LazyLock::new(|| {
+impl Rules {
+    const ALL: [Rules; 3] = [Rules::Lines, Rules::Merges, Rules::Dates];
+
+    /// Columns: id, Arabic, English.
+    fn file(self) -> &'static str {
+        match self {
+            Rules::Lines => include_str!("../knowledge/line_rules.tsv"),
+            Rules::Merges => include_str!("../knowledge/merge_rules.tsv"),
+            Rules::Dates => include_str!("../knowledge/date_rules.tsv"),
+        }
+    }
+
+    fn find(self, rule: &str) -> Option<[&'static str; 2]> {
+        WORDS.get(self as usize)?.get(rule).copied()
+    }
+}
+
+static WORDS: LazyLock<Vec<HashMap<&'static str, [&'static str; 2]>>> = LazyLock::new(|| {
     let cell = |row: &[&'static str], at: usize| row.get(at).copied().unwrap_or_default();
-    let rows = FILES.into_iter().flat_map(crate::knowledge::rows);
-    rows.map(|row| (cell(&row, 0), [cell(&row, 1), cell(&row, 2)])).collect()
+    let words = |rules: Rules| {
+        crate::knowledge::rows(rules.file()).map(|row| (cell(&row, 0), [cell(&row, 1), cell(&row, 2)])).collect()
+    };
+    Rules::ALL.map(words).into()
 });
 
 /// A rule in words. One without words shows its id, so that nothing inferred goes unsaid.
-pub fn rule_words<'r>(lang: Lang, rule: &'r str) -> &'r str {
-    match (RULES.get(rule), lang) {
+pub fn rule_words(lang: Lang, rules: Rules, rule: &str) -> &str {
+    match (rules.find(rule), lang) {
         (Some([ar, _]), Lang::Ar) => ar,
         (Some([_, en]), Lang::En) => en,
         (None, _) => rule,
@@ -30,8 +51,8 @@ pub fn rule_words<'r>(lang: Lang, rule: &'r str) -> &'r str {
 }
 
 /// A rule and its evidence in words.
-pub fn reason(lang: Lang, rule: &str, evidence: &str) -> String {
-    let words = rule_words(lang, rule);
+pub fn reason(lang: Lang, rules: Rules, rule: &str, evidence: &str) -> String {
+    let words = rule_words(lang, rules, rule);
     match (words.is_empty(), evidence.is_empty()) {
         (_, true) => words.to_owned(),
         (true, false) => evidence.to_owned(),
@@ -42,7 +63,7 @@ pub fn reason(lang: Lang, rule: &str, evidence: &str) -> String {
 /// Evidence as resolving writes it, `rule: words of the text`, in words; anything else as it stands.
 pub fn evidence_words(lang: Lang, evidence: &str) -> String {
     match evidence.split_once(": ") {
-        Some((rule, words)) if RULES.contains_key(rule) => reason(lang, rule, words),
+        Some((rule, words)) if Rules::Dates.find(rule).is_some() => reason(lang, Rules::Dates, rule, words),
         _ => evidence.to_owned(),
     }
 }
@@ -58,11 +79,11 @@ pub fn conflict_words(lang: Lang, conflicts: &str) -> String {
         let mut parts = conflict.splitn(3, ' ');
         let mut next = || parts.next().unwrap_or_default();
         let (rule, a, b) = (next(), next(), next());
-        if !RULES.contains_key(rule) {
+        if Rules::Dates.find(rule).is_none() {
             return conflict.to_owned();
         }
         let [a, b] = [a, b].map(|value| argument(lang, rule, value));
-        fill_gaps(rule_words(lang, rule), &[("a", &a), ("b", &b)])
+        fill_gaps(rule_words(lang, Rules::Dates, rule), &[("a", &a), ("b", &b)])
     };
     conflicts.split("; ").map(one).collect::<Vec<_>>().join("\n").trim().to_owned()
 }
@@ -84,24 +105,25 @@ mod tests {
 
     #[test]
     fn every_rule_has_words_in_both_languages() {
-        assert!(RULES.values().flatten().all(|words| !words.is_empty()));
-        let rows: usize = FILES.into_iter().map(|file| crate::knowledge::rows(file).count()).sum();
-        assert_eq!(RULES.len(), rows, "a rule stands twice");
+        for (rules, words) in Rules::ALL.into_iter().zip(WORDS.iter()) {
+            assert!(words.values().flatten().all(|words| !words.is_empty()), "{rules:?}");
+            assert_eq!(words.len(), crate::knowledge::rows(rules.file()).count(), "{rules:?}: a rule stands twice");
+        }
         for rule in crate::source::rules::ALL {
-            assert!(RULES.contains_key(rule), "{rule}");
+            assert!(Rules::Lines.find(rule).is_some(), "{rule}");
         }
     }
 
     #[test]
     fn reasons_in_words() {
-        for (rule, evidence, ar, en) in [
-            ("page-foot", "", "تحت المقال وليس منه", "under the article and not of it"),
-            ("same-name", "باكو", "الاسم نفسه: «باكو»", "the same name: “باكو”"),
-            ("not-yet-told", "", "not-yet-told", "not-yet-told"),
-            ("", "", "", ""),
+        for (rules, rule, evidence, ar, en) in [
+            (Rules::Lines, "page-foot", "", "تحت المقال وليس منه", "under the article and not of it"),
+            (Rules::Merges, "same-name", "باكو", "الاسم نفسه: «باكو»", "the same name: “باكو”"),
+            (Rules::Dates, "not-yet-told", "", "not-yet-told", "not-yet-told"),
+            (Rules::Dates, "", "", "", ""),
         ] {
             assert_eq!(
-                (reason(Lang::Ar, rule, evidence).as_str(), reason(Lang::En, rule, evidence).as_str()),
+                (reason(Lang::Ar, rules, rule, evidence).as_str(), reason(Lang::En, rules, rule, evidence).as_str()),
                 (ar, en)
             );
         }

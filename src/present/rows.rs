@@ -4,7 +4,7 @@ use crate::corpus::{Corpus, EntityIx, SourceIx, Variant};
 use crate::explore::{Facet, Selection, entity_counts, source_counts};
 
 use super::finder::{self, Closeness, Finder};
-use super::{Counted, Lang, Word, count_words, name, reason, say};
+use super::{Counted, Lang, Rules, Word, count_words, name, reason, say};
 
 /// One entity in a filter's list.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -108,7 +108,7 @@ pub fn spellings(corpus: &Corpus, at: EntityIx, lang: Lang) -> Vec<Spelling> {
     let spelling = |variant: Variant<'_>| Spelling {
         text: variant.text.to_owned(),
         count: variant.count,
-        why: reason(lang, variant.rule, variant.evidence),
+        why: reason(lang, Rules::Merges, variant.rule, variant.evidence),
     };
     corpus.variants(at).into_iter().map(spelling).collect()
 }
