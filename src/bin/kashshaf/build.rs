@@ -60,7 +60,8 @@ pub struct Work {
 /// Reads a folder and gives everything its id, in memory.
 pub fn read(seeds: &Path, registry: &Registry) -> Result<Work, Failure> {
     let inputs = folder::read(seeds)?;
-    let mut prepared = prepare(&inputs, &people::read(seeds)?)?;
+    let corrections = people::read(seeds)?;
+    let mut prepared = prepare(&inputs, &corrections).map_err(|errors| folder::located(seeds, errors))?;
     let mut random = random();
     let mut outside = Outside { today: today(), random: &mut random, names: &names::of };
     let registry = carry::carry_draft(registry, &mut prepared.draft, &mut outside)

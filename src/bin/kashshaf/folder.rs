@@ -21,6 +21,14 @@ pub fn read(folder: &Path) -> Result<Vec<Input>, Vec<InputError>> {
     manifest::pair(&name, files, entries)
 }
 
+/// Errors that know a file by its name alone, with the folder that it lies in.
+pub fn located(folder: &Path, mut errors: Vec<InputError>) -> Vec<InputError> {
+    for error in &mut errors {
+        error.file = folder.join(&error.file).display().to_string();
+    }
+    errors
+}
+
 /// Reads single files, with what the `articles.toml` beside them says of them.
 pub fn read_files(paths: &[PathBuf]) -> Result<Vec<Input>, Vec<InputError>> {
     let mut inputs: Vec<Input> = Vec::new();
