@@ -7,6 +7,7 @@ use crate::corpus::draft::{ArticleDraft, Draft, EntityDraft, LineDraft, MarkDraf
 use crate::resolve::corrections::Corrections;
 use crate::resolve::identities::{self, ArticleNames, Doubt};
 use crate::span::{Extent, Positions, SpanKind};
+use crate::text::controls::legible;
 
 /// Puts what was read of each article together, in the order of their published days.
 pub(super) fn assemble(inputs: &[Input], read: &[Article], corrections: &Corrections) -> Prepared {
@@ -49,9 +50,11 @@ fn article(input: &Input, read: &Article, of: &[Option<u32>]) -> ArticleDraft {
         extent: trimmed(positions.slice(line.extent), line.extent),
         kind: line.kind,
     });
+    let title = metadata.title.clone().or_else(|| words(page.title?)).unwrap_or_else(|| key.clone());
     ArticleDraft {
         aid: String::new(),
-        title: metadata.title.clone().or_else(|| words(page.title?)).unwrap_or_else(|| key.clone()),
+        // A label; the line itself, which is a passage, keeps every character.
+        title: legible(&title),
         key,
         file: input.file.clone(),
         subtitle: page.subtitle.and_then(words),

@@ -60,6 +60,13 @@ pub fn effect(c: char) -> Option<Effect> {
     })
 }
 
+/// A text without the characters that open or close a stretch of another direction: for headlines and
+/// previews, where others show it and nothing could name them.
+pub fn legible(text: &str) -> String {
+    let turns = |c: &char| matches!(effect(*c), Some(Effect::OpensDirection | Effect::ClosesDirection));
+    text.chars().filter(|c| !turns(c)).collect()
+}
+
 /// The short name of the character in the standard («RLO»), or its code point.
 pub fn name(c: char) -> String {
     const NAMES: [(char, &str); 20] = [

@@ -7,6 +7,7 @@ use super::frame::{FINDER, LANG, Root, View};
 use super::html::Html;
 use crate::corpus::Article;
 use crate::present::{Word, say};
+use crate::text::controls::legible;
 
 /// What a page says of itself.
 #[derive(Clone, Debug, Default)]
@@ -103,7 +104,7 @@ pub fn described(article: &Article<'_>, published: &str, text: &str) -> String {
     const CHARS_MAX: usize = 160;
     let parts = [article.publisher, article.published.map(|_| published)];
     let source: Vec<&str> = parts.into_iter().flatten().collect();
-    let words = first_words(text, CHARS_MAX);
+    let words = first_words(&legible(text), CHARS_MAX);
     if source.is_empty() { words } else { format!("{}: {words}", source.join("، ")) }
 }
 
