@@ -47,7 +47,8 @@ fn main() {
     let drop = listed("false_names.txt", out);
     let (kept, ambiguous) = choose_names(&names, &uses, &drop);
     write_names(&names, &kept, &ambiguous, out);
-    write_common(&uses, &kept, &ambiguous, out);
+    let hand = hand_made(out);
+    write_common(&uses, &kept, &ambiguous, &hand, out);
     train_shape(&names, &uses, &drop, out);
 }
 
@@ -66,6 +67,23 @@ fn listed(name: &str, out: &str) -> HashSet<String> {
         .flat_map(str::split_whitespace)
         .map(|w| fold(w, Folding::Strong))
         .collect()
+}
+
+/// The sure names of the hand-made lists beside the output.
+fn hand_made(out: &str) -> HashSet<String> {
+    let arab = read(&format!("{out}/arab_names.tsv"));
+    let figures = read(&format!("{out}/public_figures.tsv"));
+    let sure = arab.lines().filter(|l| !l.starts_with('#') && !l.ends_with("\ta")).filter_map(|l| l.split('\t').next());
+    let alone = figures.lines().filter(|l| !l.starts_with('#')).flat_map(|l| {
+        let mut c = l.split('\t');
+        let name = c.next().unwrap_or_default();
+        match c.nth(2) {
+            Some("*") => name.split(' ').next_back().into_iter().collect::<Vec<_>>(),
+            Some("-") | None => Vec::new(),
+            Some(listed) => listed.split('|').filter(|w| !w.contains(' ')).collect(),
+        }
+    });
+    sure.chain(alone).map(|w| fold(w, Folding::Strong)).collect()
 }
 
 fn plain(word: &str) -> bool {
@@ -204,7 +222,13 @@ fn write_names(names: &BTreeMap<String, Name>, kept: &BTreeSet<String>, ambiguou
 const PREFIXES: [&str; 18] =
     ["وبال", "ولل", "وال", "بال", "كال", "فال", "لل", "ال", "وب", "ول", "وس", "فس", "و", "ف", "ب", "ل", "ك", "س"];
 
-fn write_common(uses: &HashMap<String, Use>, kept: &BTreeSet<String>, ambiguous: &BTreeSet<String>, out: &str) {
+fn write_common(
+    uses: &HashMap<String, Use>,
+    kept: &BTreeSet<String>,
+    ambiguous: &BTreeSet<String>,
+    hand: &HashSet<String>,
+    out: &str,
+) {
     let common: BTreeSet<&str> = uses
         .iter()
         .filter(|(word, used)| {
@@ -223,6 +247,17 @@ fn write_common(uses: &HashMap<String, Use>, kept: &BTreeSet<String>, ambiguous:
     );
     let mut written = 0;
     for word in &common {
+        // A name with a clitic is no common word.
+        let name = ["و", "ف", "ب", "ل", "ك", "ول", "وب"].iter().any(|p| {
+            let least = if *p == "و" { 3 } else { 4 };
+            word.strip_prefix(p).is_some_and(|rest| {
+                rest.chars().count() >= least
+                    && (hand.contains(rest) || kept.contains(rest) && !ambiguous.contains(rest))
+            })
+        });
+        if name || hand.contains(*word) {
+            continue;
+        }
         let derived = PREFIXES
             .iter()
             .any(|p| word.strip_prefix(p).is_some_and(|rest| rest.chars().count() >= 3 && common.contains(rest)));

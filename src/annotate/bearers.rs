@@ -10,7 +10,8 @@ use super::Reading;
 use super::cells::{Cell, Strength};
 use super::people::{Person, Run, person};
 use super::titles::Title;
-use super::words::{Flags, words};
+use super::words::Flags;
+use crate::text::skeleton;
 use crate::text::{TokenKind, clitic};
 
 /// What is known of a short form.
@@ -20,6 +21,14 @@ struct Short {
     tokens: usize,
     /// It is also a common word or a given name, so that a mention needs more than the word.
     doubtful: bool,
+}
+
+/// The short forms of a page.
+#[derive(Default)]
+struct Shorts {
+    exact: HashMap<String, Short>,
+    /// Foreign surnames by their sound: "ألباريز" for "ألباريس".
+    sounds: HashMap<String, Short>,
 }
 
 /// Adds the later bare mentions; parts what was read as one name but is two.
@@ -53,7 +62,8 @@ pub fn complete(reading: &Reading, cells: &[Cell], found: Vec<Person>) -> Vec<Pe
 }
 
 /// The short forms of the full names of a page, by their folded words.
-fn short_forms(reading: &Reading, cells: &[Cell], found: &[Person]) -> HashMap<String, Short> {
+fn short_forms(reading: &Reading, cells: &[Cell], found: &[Person]) -> Shorts {
+    let mut sounds: HashMap<String, Short> = HashMap::new();
     let mut shorts: HashMap<String, Short> = HashMap::new();
     for person in found {
         let Some(cell) = cells.get(person.tokens.start) else { continue };
@@ -61,7 +71,7 @@ fn short_forms(reading: &Reading, cells: &[Cell], found: &[Person]) -> HashMap<S
             continue;
         }
         let single = person.tokens.len() == 1;
-        if single && person.title.is_none() {
+        if single && (person.title.is_none() || cell.strength() < Strength::Doubtful && cell.shape < 8) {
             continue;
         }
         let first = short_start(cells, person);
@@ -76,10 +86,16 @@ fn short_forms(reading: &Reading, cells: &[Cell], found: &[Person]) -> HashMap<S
         let given = last.flags.any(Flags::GIVEN) && last.flags.any(Flags::NATIVE);
         let doubtful =
             length == 1 && (last.flags.any(Flags::DOUBT.with(Flags::COMMON)) || given || key.chars().count() < 3);
+        if length == 1 && !doubtful && !last.flags.any(Flags::NATIVE) && !last.definite {
+            let sound = skeleton::arabic(&key);
+            if sound.len() >= 3 {
+                sounds.insert(sound, Short { tokens: 1, doubtful: false });
+            }
+        }
         let entry = shorts.entry(key).or_insert(Short { tokens: length, doubtful });
         entry.doubtful &= doubtful;
     }
-    shorts
+    Shorts { exact: shorts, sounds }
 }
 
 /// Where the surname of a full name begins: with its links ("بن سلمان", "أبو الغيط", "داود أوغلو").
@@ -110,7 +126,8 @@ fn key(reading: &Reading, tokens: std::ops::Range<usize>, outside: usize) -> Str
 }
 
 /// "كوهين علييف": two surnames of two persons of this page that stand side by side.
-fn part_pairs(reading: &Reading, cells: &[Cell], found: Vec<Person>, shorts: &HashMap<String, Short>) -> Vec<Person> {
+fn part_pairs(reading: &Reading, cells: &[Cell], found: Vec<Person>, shorts: &Shorts) -> Vec<Person> {
+    let shorts = &shorts.exact;
     let mut out = Vec::with_capacity(found.len());
     for one in found {
         let range = one.tokens.clone();
@@ -134,25 +151,29 @@ fn part_pairs(reading: &Reading, cells: &[Cell], found: Vec<Person>, shorts: &Ha
     out
 }
 
-fn mention_at(
-    reading: &Reading,
-    cells: &[Cell],
-    at: usize,
-    end: usize,
-    shorts: &HashMap<String, Short>,
-) -> Option<(Run, usize)> {
+fn mention_at(reading: &Reading, cells: &[Cell], at: usize, end: usize, shorts: &Shorts) -> Option<(Run, usize)> {
     let cell = cells.get(at)?;
     if !cell.is_word() || cell.taken {
         return None;
     }
     let word = reading.tokens.fold(at);
-    let whole = longest(reading, at, end, word, shorts).map(|(run, short)| (run, short, 0));
+    let whole = longest(reading, at, end, word, &shorts.exact).map(|(run, short)| (run, short, 0));
     let split = || {
         clitic::splits(word)
             .filter(|s| !s.swallowed)
-            .find_map(|s| longest(reading, at, end, &s.rest, shorts).map(|(run, short)| (run, short, s.outside)))
+            .find_map(|s| longest(reading, at, end, &s.rest, &shorts.exact).map(|(run, short)| (run, short, s.outside)))
     };
-    let (run, short, outside) = whole.or_else(split)?;
+    let sound = || {
+        let run = Run { first: at, end: at + 1, ..Run::default() };
+        let heard = |rest: &str, outside: usize| {
+            let short = shorts.sounds.get(&skeleton::arabic(rest))?;
+            Some((run, *short, outside))
+        };
+        let unknown = cell.is_unknown() && !cell.definite && cell.shape > 0
+            || cell.strength() == Strength::Sure && !cell.flags.any(Flags::NATIVE);
+        unknown.then(|| heard(word, 0).or_else(|| heard(word.strip_prefix('و')?, 1))).flatten()
+    };
+    let (run, short, outside) = whole.or_else(split).or_else(sound)?;
     if short.doubtful && !backed(reading, cells, &run, end, outside) {
         return None;
     }
@@ -187,7 +208,7 @@ fn backed(reading: &Reading, cells: &[Cell], run: &Run, end: usize, outside: usi
     let does = after.flags.any(Flags::DOES) && after.outside == 0;
     let title = before.is_word() && before.definite && before.flags.any(Flags::RANK) || before.flags.any(Flags::PEER);
     let own = cells.get(run.first).is_some_and(|c| c.flags.any(Flags::NAME) && !c.flags.any(Flags::COMMON));
-    let heads = after.mark == Some(':');
+    let heads = after.mark == Some(':') || before.mark == Some('«') && after.mark == Some('»');
     title
         || own && heads
         || said && (does || own || after.mark.is_some())
@@ -210,9 +231,4 @@ fn short_title(cells: &[Cell], at: usize, start: usize, outside: usize) -> Optio
         comma: false,
         plain: false,
     })
-}
-
-#[allow(dead_code)]
-fn is_native(word: &str) -> bool {
-    words().of(word).any(Flags::NATIVE)
 }

@@ -28,6 +28,10 @@ pub struct Cell {
     /// The sign itself, where the token is a mark.
     pub mark: Option<char>,
     pub spaced: bool,
+    /// Tokens of a public figure's full name that begins here; 0 if none does.
+    pub figure: u8,
+    /// Letters of the folded word.
+    pub letters: u8,
 }
 
 /// How well a token does as a part of a person's name.
@@ -54,7 +58,16 @@ impl Cell {
         if self.flags.any(Flags::NAME) {
             return if self.flags.any(Flags::DOUBT) { Strength::Doubtful } else { Strength::Sure };
         }
-        if self.flags.is_empty() && self.shape > FOREIGN { Strength::Unknown } else { Strength::None }
+        if self.flags.is_empty() && self.shape > FOREIGN && self.letters > 1 {
+            Strength::Unknown
+        } else {
+            Strength::None
+        }
+    }
+
+    /// A word nobody knows, whatever it looks like.
+    pub fn is_unknown(&self) -> bool {
+        self.is_word() && self.flags.is_empty() && !self.taken
     }
 
     pub fn is_word(&self) -> bool {
@@ -88,7 +101,27 @@ pub fn cells(reading: &Reading, others: &[Candidate]) -> Vec<Cell> {
             }
         }
     }
+    part_unknown(reading, &mut cells);
     cells
+}
+
+/// "وحقان فيدان": an unknown word with و before a sure name is و and an unknown given name.
+fn part_unknown(reading: &Reading, cells: &mut [Cell]) {
+    for at in 0..cells.len().saturating_sub(1) {
+        let (Some(cell), Some(next)) = (cells.get(at).copied(), cells.get(at + 1).copied()) else { continue };
+        let rest = reading.tokens.fold(at).strip_prefix('و').filter(|r| r.chars().count() >= 3);
+        if let Some(rest) = rest
+            && cell.is_unknown()
+            && cell.outside == 0
+            && next.outside == 0
+            && next.strength() == Strength::Sure
+            && shape::foreign(rest) > 0
+            && let Some(cell) = cells.get_mut(at)
+        {
+            cell.outside = 1;
+            cell.shape = shape::foreign(rest).clamp(-100, 100) as i8;
+        }
+    }
 }
 
 fn cell_of(tokens: &Tokens, at: usize) -> Cell {
@@ -97,8 +130,11 @@ fn cell_of(tokens: &Tokens, at: usize) -> Cell {
     match token.kind {
         TokenKind::Mark => cell.mark = tokens.source(at).chars().next(),
         TokenKind::Arabic => {
+            cell.letters = tokens.fold(at).chars().count().min(99) as u8;
             read_word(tokens.fold(at), &mut cell);
             heed_spelling(tokens.source(at), &mut cell);
+            let first = clitic::rest_of(tokens.fold(at), usize::from(cell.outside));
+            cell.figure = words().figure_length(first, |n| tokens.fold(at + 1 + n)).unwrap_or(0) as u8;
         }
         TokenKind::Foreign => cell.flags = words().of_latin(tokens.fold(at)).with(words().of(tokens.fold(at))),
         TokenKind::Digits | TokenKind::LineEnd => {}
@@ -186,7 +222,7 @@ fn worth(flags: Flags, split: &clitic::Split, word: &str) -> u8 {
 fn look(word: &str) -> Flags {
     let words = words();
     let whole = words.of(word);
-    if whole.is_empty() && compound(word) {
+    if !whole.any(Flags::NAME) && compound(word) {
         return Flags::NAME.with(Flags::NATIVE).with(Flags::GIVEN).with(Flags::FAMILY);
     }
     if let Some(rest) = word.strip_prefix("ال").filter(|r| r.chars().count() >= 2) {

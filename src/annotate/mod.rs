@@ -4,6 +4,7 @@
 //! means is decided in [`crate::resolve`].
 
 pub mod bearers;
+pub mod bylines;
 pub mod candidate;
 pub mod cells;
 pub mod dates;
@@ -11,6 +12,7 @@ pub mod events;
 pub mod figures;
 pub mod gazetteer;
 pub mod groups;
+pub mod model;
 pub mod names;
 pub mod organisations;
 pub mod people;

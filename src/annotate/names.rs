@@ -24,13 +24,22 @@ pub struct Name {
     pub score: f32,
 }
 
-/// The names of a page: by start, then longest first, then by kind.
-pub fn find(reading: &Reading) -> Vec<Found<Name>> {
+/// The cells of a page, with what other kinds of names claim.
+pub fn cells_of(reading: &Reading) -> Vec<Cell> {
+    cells(reading, &other_kinds(reading))
+}
+
+fn other_kinds(reading: &Reading) -> Vec<Candidate> {
     let mut others = places::candidates(reading);
     others.extend(organisations::candidates(reading));
     others.extend(groups::candidates(reading));
     others.extend(events::candidates(reading));
-    let others = best_of(others);
+    best_of(others)
+}
+
+/// The names of a page: by start, then longest first, then by kind.
+pub fn find(reading: &Reading) -> Vec<Found<Name>> {
+    let others = other_kinds(reading);
     let cells = cells(reading, &others);
     let persons = people::find(reading, &cells);
     let mut all = settle(reading, &cells, others, persons);

@@ -3,9 +3,11 @@
 use std::ops::Range;
 
 use super::cells::{Cell, Strength};
+use super::model::{self, Evidence};
 use super::titles::{self, Title};
 use super::words::Flags;
-use super::{Reading, bearers};
+use super::{Reading, bearers, bylines};
+use crate::line::LineKind;
 use crate::span::Extent;
 use crate::text::{TokenKind, clitic};
 
@@ -42,10 +44,86 @@ const LONGEST: usize = 8;
 
 /// The persons of a page, in order, none overlapping another.
 pub fn find(reading: &Reading, cells: &[Cell]) -> Vec<Person> {
+    find_with(reading, cells, model::trained())
+}
+
+/// As [`find`], with other weights of the model.
+pub fn find_with(reading: &Reading, cells: &[Cell], weights: &[u8]) -> Vec<Person> {
+    let found = find_by_rule(reading, cells);
+    let evidence = Evidence::new(reading, cells, &found);
+    let mut seen = Vec::new();
+    let mut left = found.into_iter().peekable();
+    let mut kept = Vec::new();
+    for paragraph in &reading.paragraphs {
+        let range = &paragraph.tokens;
+        while let Some(person) = left.next_if(|p| p.tokens.start < range.end) {
+            let sure = paragraph.kind == LineKind::Byline
+                || model::begins(&evidence, person.tokens.start, range, weights) > DOUBTED;
+            if sure {
+                kept.push(person);
+            }
+        }
+        if paragraph.kind != LineKind::Byline {
+            seen.extend(model::persons(&evidence, range, weights));
+        }
+    }
+    bearers::complete(reading, cells, agree(reading, cells, kept, &seen))
+}
+
+/// Rules surer than this stand whatever the model says.
+const FIRM: f32 = 0.85;
+/// What the model doubts so much is dropped, whatever the rule.
+const DOUBTED: f32 = -150.0;
+/// Mean margin from which a person is believed that only the model sees.
+const MARGIN: f32 = 30.0;
+
+/// What rules and model agree on, what the rules are sure of, what the model is sure of.
+fn agree(reading: &Reading, cells: &[Cell], found: Vec<Person>, seen: &[(Range<usize>, f32)]) -> Vec<Person> {
+    let overlap = |a: &Range<usize>, b: &Range<usize>| a.start < b.end && b.start < a.end;
+    let mut out: Vec<Person> = Vec::with_capacity(found.len() + seen.len());
+    for person in found {
+        let model = seen.iter().find(|(range, _)| overlap(range, &person.tokens));
+        match model {
+            None if person.score < FIRM => {}
+            Some((range, _)) if person.score < FIRM && *range != person.tokens && clear(cells, range) => {
+                let run = Run { first: range.start, end: range.end, sure: 1, ..Run::default() };
+                let title = person.title.filter(|t| t.name == range.start);
+                out.push(self::person(reading, cells, run, title, "rule-and-model", 0.8));
+            }
+            _ => out.push(person),
+        }
+    }
+    for (range, margin) in seen {
+        if *margin >= MARGIN && clear(cells, range) && !out.iter().any(|p| overlap(&p.tokens, range)) {
+            let run = Run { first: range.start, end: range.end, sure: 1, ..Run::default() };
+            out.push(person(reading, cells, run, None, "model", 0.7));
+        }
+    }
+    out.sort_by_key(|p| p.tokens.start);
+    out.dedup_by(|b, a| overlap(&a.tokens, &b.tokens));
+    out
+}
+
+/// Whether nobody else claims the words.
+fn clear(cells: &[Cell], range: &Range<usize>) -> bool {
+    cells.get(range.clone()).is_some_and(|inside| inside.iter().all(|c| !c.taken && c.kind.is_some()))
+}
+
+/// What rules alone find, later mentions included; what the model is trained on.
+pub fn find_by_rule(reading: &Reading, cells: &[Cell]) -> Vec<Person> {
+    bearers::complete(reading, cells, by_rule(reading, cells))
+}
+
+/// The persons that titles and the words of a name itself show.
+pub fn by_rule(reading: &Reading, cells: &[Cell]) -> Vec<Person> {
     let mut found = Vec::new();
     for paragraph in &reading.paragraphs {
         let range = paragraph.tokens.clone();
         let mut at = range.start;
+        if paragraph.kind == LineKind::Byline {
+            found.extend(bylines::find(reading, cells, &range));
+            at = range.end;
+        }
         while at < range.end {
             let person = person_at(reading, cells, at, &range);
             match person {
@@ -61,7 +139,7 @@ pub fn find(reading: &Reading, cells: &[Cell]) -> Vec<Person> {
             }
         }
     }
-    bearers::complete(reading, cells, found)
+    found
 }
 
 fn person_at(reading: &Reading, cells: &[Cell], at: usize, range: &Range<usize>) -> Option<Person> {
@@ -70,6 +148,10 @@ fn person_at(reading: &Reading, cells: &[Cell], at: usize, range: &Range<usize>)
         return latin(reading, cells, at, range);
     }
     if !cell.is_word() {
+        return None;
+    }
+    let named = at > range.start && cells.get(at - 1).is_some_and(|c| c.flags.any(Flags::NAMED) && !c.definite);
+    if named {
         return None;
     }
     if cell.heads_title()
@@ -91,6 +173,9 @@ fn titled(reading: &Reading, cells: &[Cell], title: Title, range: &Range<usize>)
             return None;
         }
     }
+    if run.end - run.first == 1 && !title.royal && lone_given(cells, run.first, run.end, range.end) {
+        return None;
+    }
     if title.plain && run.sure == 0 && run.end - run.first < 2 {
         return None;
     }
@@ -98,14 +183,35 @@ fn titled(reading: &Reading, cells: &[Cell], title: Title, range: &Range<usize>)
     Some(person(reading, cells, run, Some(title), "title", score))
 }
 
+/// A native given name that is also a common word, alone after an office: "وزير الخارجية صباح اليوم".
+fn lone_given(cells: &[Cell], at: usize, next: usize, end: usize) -> bool {
+    let Some(cell) = cells.get(at) else { return true };
+    let after = cells.get(next).filter(|_| next < end).copied().unwrap_or_default();
+    let closes = after.mark.is_some() || after.flags.any(Flags::DOES.with(Flags::SAY));
+    cell.flags.any(Flags::NATIVE) && cell.flags.any(Flags::DOUBT) && !cell.flags.any(Flags::FAMILY) && !closes
+        || cell.flags.any(Flags::DOUBT) && !closes && after.is_word() && after.definite
+}
+
 fn untitled(reading: &Reading, cells: &[Cell], at: usize, range: &Range<usize>) -> Option<Person> {
     let cell = cells.get(at)?;
-    if cell.strength() == Strength::None && !cell.flags.any(Flags::LINK) {
+    if cell.strength() == Strength::None && !cell.flags.any(Flags::LINK) && cell.figure == 0 || cell.taken {
+        return None;
+    }
+    // "السيد علي", "أمل فرويد": a title, a common word, before the name.
+    let next = cells.get(at + 1).filter(|_| at + 1 < range.end).copied().unwrap_or_default();
+    let doubtful = cell.strength() == Strength::Doubtful && cell.figure == 0;
+    let foreign = next.strength() == Strength::Sure && !next.flags.any(Flags::NATIVE) && next.outside == 0;
+    if doubtful && (cell.definite && cell.flags.any(Flags::RANK) || cell.flags.any(Flags::NATIVE) && foreign) {
         return None;
     }
     let run = run(cells, at, range.end)?;
     let length = run.end - run.first;
     let first = cells.get(run.first)?;
+    let letters = |i: usize| cells.get(i).is_none_or(|c| c.letters <= 3 && !c.flags.any(Flags::NATIVE));
+    if (run.first..run.end).all(letters) && first.figure == 0 {
+        // "بي كا كا" names nobody.
+        return None;
+    }
     let before =
         if run.first > range.start { cells.get(run.first - 1).copied().unwrap_or_default() } else { Cell::default() };
     let known = run.sure + run.doubtful;
@@ -117,14 +223,27 @@ fn untitled(reading: &Reading, cells: &[Cell], at: usize, range: &Range<usize>) 
         ("given-and-unknown", 0.8)
     } else if first.strength() == Strength::Doubtful && run.sure > 0 && first.outside == 0 {
         ("doubtful-and-family", 0.75)
+    } else if doubtful_with_family(cells, &run) {
+        ("doubtful-and-origin", 0.7)
     } else if run.linked && known > 0 {
         ("linked", 0.85)
-    } else if run.sure > 0 && first.outside == 0 {
+    } else if run.sure > 0 && first.outside <= 1 && (first.shape >= 10 || first.figure > 0) {
         ("unknown-and-family", 0.7)
     } else {
         return None;
     };
     Some(person(reading, cells, run, None, rule, score))
+}
+
+/// "وليد الركراكي": a given name that is also a common word, with a family name of origin.
+fn doubtful_with_family(cells: &[Cell], run: &Run) -> bool {
+    let (Some(first), Some(last)) = (cells.get(run.first), cells.get(run.end - 1)) else { return false };
+    first.outside == 0
+        && first.flags.any(Flags::NATIVE)
+        && first.flags.any(Flags::GIVEN)
+        && !first.definite
+        && last.relative
+        && (last.is_unknown() || last.flags.any(Flags::FAMILY) && !last.flags.any(Flags::COMMON))
 }
 
 /// A single word that may be a person by itself.
@@ -140,6 +259,10 @@ fn single(cells: &[Cell], run: &Run, before: &Cell, range: &Range<usize>) -> Opt
     if cell.strength() == Strength::Sure && cell.outside == 0 && !cell.definite && (said && does || of && does) {
         return Some(("beside-verb", 0.6));
     }
+    let spoke = before.flags.any(Flags::SPEAK) && before.is_word();
+    if cell.strength() == Strength::Unknown && cell.shape >= 15 && !cell.definite && spoke && does {
+        return Some(("beside-verb", 0.55));
+    }
     None
 }
 
@@ -149,6 +272,17 @@ fn joined(reading: &Reading, cells: &[Cell], at: usize, range: &Range<usize>, la
     let cell = cells.get(at).filter(|_| at < range.end)?;
     if cell.outside == 0 || !reading.tokens.fold(at).starts_with('و') {
         return None;
+    }
+    // "ثابت العباسي ويشار جولر": after a person with an office, a given name and what could be its family name.
+    if last.title.is_some()
+        && cell.outside == 1
+        && cell.strength() == Strength::Doubtful
+        && cell.flags.any(Flags::GIVEN)
+    {
+        let next = cells.get(at + 1).filter(|c| at + 1 < range.end && c.outside == 0 && !c.definite)?;
+        if next.strength() >= Strength::Unknown {
+            return Some(person(reading, cells, run(cells, at, range.end)?, None, "joined", 0.75));
+        }
     }
     // A second bearer of the office, told apart by an adjective.
     if cell.relative && last.title.is_some() {
@@ -167,6 +301,13 @@ pub fn run(cells: &[Cell], first: usize, end: usize) -> Option<Run> {
     let end = end.min(first + LONGEST);
     let mut run = Run { first, end: first, ..Run::default() };
     let mut at = first;
+    // A public figure's full name is read as a whole.
+    let figure = usize::from(cells.get(first)?.figure);
+    if figure > 1 && first + figure <= end {
+        run.sure = figure as u32;
+        at = first + figure;
+        run.end = at;
+    }
     while at < end {
         let cell = cells.get(at)?;
         if at > first && (cell.outside > 0 || cell.swallowed) {
@@ -247,25 +388,53 @@ fn part(cells: &[Cell], at: usize, end: usize, run: &Run) -> Part {
         Strength::Doubtful => {
             let goes_on = length == 0 || cell.flags.any(Flags::FAMILY) || run.sure > 0;
             let title = length > 0 && cell.heads_title() && !cell.definite && !cell.flags.any(Flags::FAMILY);
-            if goes_on && !title { Part::Tokens(1) } else { Part::None }
+            if goes_on && !title || common_family(cells, at, end, run) { Part::Tokens(1) } else { Part::None }
         }
         Strength::Unknown if cell.definite => {
             // A family name: "محمد العسعس"; or a foreign name that only begins like the article.
-            let closes = length > 0 && run.sure > 0 && !closed(cells, run, at);
+            let closes = length > 0 && run.sure + run.doubtful > 0 && !closed(cells, run, at);
             if closes || length == 0 { Part::Tokens(1) } else { Part::None }
         }
         Strength::Unknown => Part::Tokens(1),
         Strength::None => {
             // A family name nobody knows after a given name: "حسين العيسائي", "تميم خلاف".
-            let family =
-                cell.definite && cell.flags.is_empty() && !cell.taken && length > 0 && length < 5 && run.sure > 0;
-            if family && !closed(cells, run, at) || common_family(cells, at, end, run) {
+            let family = cell.definite
+                && cell.flags.is_empty()
+                && !cell.taken
+                && length > 0
+                && length < 5
+                && run.sure + run.doubtful > 0;
+            // "إلتشن جولييف": after a title the first word may look like nothing known.
+            let odd = length == 0
+                && cell.is_unknown()
+                && !cell.definite
+                && next.is_some_and(|n| n.strength() >= Strength::Unknown);
+            // "محمد بن عبد الكريم الخطابي": also an adjective, if it can only be the origin of a native name.
+            let origin = cell.relative
+                && !cell.flags.any(Flags::AFTER.with(Flags::OFFICE).with(Flags::RANK).with(Flags::STOP))
+                && !cell.taken
+                && length > 0
+                && native_run(cells, run)
+                && next.is_none_or(|n| n.strength() < Strength::Sure);
+            if odd
+                || origin && !closed(cells, run, at)
+                || family && !closed(cells, run, at)
+                || common_family(cells, at, end, run)
+            {
                 Part::Tokens(1)
             } else {
                 Part::None
             }
         }
     }
+}
+
+/// Whether a run is a native given name or a chain of them, surely a name.
+fn native_run(cells: &[Cell], run: &Run) -> bool {
+    let first = cells.get(run.first).copied().unwrap_or_default();
+    (first.strength() == Strength::Sure && first.flags.any(Flags::NATIVE) && first.flags.any(Flags::GIVEN)
+        || run.linked)
+        && run.unknown == 0
 }
 
 /// Whether the run already ends in a family name with the article: "محمد السوداني".
@@ -275,33 +444,35 @@ fn closed(cells: &[Cell], run: &Run, at: usize) -> bool {
     at - 1 > run.first && before.definite && !linked
 }
 
-/// A common word that can only be the family name: after one native given name that a title introduces, before a
-/// mark or a verb ("السفير تميم خلاف، المتحدث").
+/// A common word that can only be the family name: after one native given name, before a mark or a verb ("السفير تميم
+/// خلاف، المتحدث", "مالك عقار أن"); without the article only where an office comes before.
 fn common_family(cells: &[Cell], at: usize, end: usize, run: &Run) -> bool {
     const NO: Flags = Flags::SAY
         .with(Flags::DOES)
         .with(Flags::JOINT)
         .with(Flags::AFTER)
-        .with(Flags::OFFICE)
-        .with(Flags::RANK)
         .with(Flags::PEER)
         .with(Flags::KIN)
         .with(Flags::MEET);
+    const OFFICES: Flags = Flags::OFFICE.with(Flags::RANK);
     let (Some(cell), Some(given)) = (cells.get(at), cells.get(run.first)) else { return false };
-    let titled = run
-        .first
-        .checked_sub(1)
-        .and_then(|i| cells.get(i))
-        .is_some_and(|c| (c.flags.any(Flags::RANK) && c.definite || c.relative) && !c.flags.any(Flags::ROYAL));
+    let titled = run.first.checked_sub(1).and_then(|i| cells.get(i)).is_some_and(|c| {
+        (c.flags.any(Flags::RANK.with(Flags::OFFICE)) && c.definite || c.relative || c.taken || c.definite)
+            && !c.flags.any(Flags::ROYAL)
+    });
     let after = cells.get(at + 1).filter(|_| at + 1 < end);
-    let ends = after.is_none_or(|c| c.mark.is_some() || c.flags.any(Flags::DOES) && c.outside == 0);
+    let ends = after.is_none_or(|c| {
+        matches!(c.mark, Some('،' | ',' | '.' | '(' | '»' | ':' | '-' | '–')) || c.flags.any(Flags::DOES)
+    });
+    let office = cell.flags.any(OFFICES) && !after.is_some_and(|c| c.mark == Some('('));
     at == run.first + 1
-        && titled
+        && (titled || cell.definite && cell.relative && given.strength() == Strength::Sure)
         && given.flags.any(Flags::NATIVE)
-        && given.strength() == Strength::Sure
+        && given.flags.any(Flags::GIVEN)
         && cell.is_word()
-        && !cell.definite
         && !cell.taken
+        && !office
+        && !(given.strength() == Strength::Doubtful && cell.definite && !cell.relative)
         && !cell.flags.any(NO)
         && ends
 }
@@ -320,6 +491,9 @@ fn ruler(cells: &[Cell], run: &Run, at: usize) -> bool {
         .is_some_and(|c| c.strength() >= Strength::Doubtful || c.flags.any(Flags::TAIL.with(Flags::ORDINAL)));
     given && (royal || run.end - run.first <= 3 && run.sure > 0 && run.unknown == 0)
 }
+
+/// Last words of firms and agencies.
+const OFF: [&str; 8] = ["images", "agency", "press", "news", "photo", "group", "university", "company"];
 
 /// A name in Latin letters: capitalised words of which the first is known, or which follow an English office.
 fn latin(reading: &Reading, cells: &[Cell], at: usize, range: &Range<usize>) -> Option<Person> {
@@ -342,6 +516,13 @@ fn latin(reading: &Reading, cells: &[Cell], at: usize, range: &Range<usize>) -> 
     let title = latin_title(reading, cells, at, range, &capital, &office);
     let by = at > range.start && reading.tokens.fold(at - 1) == "by";
     let long = end - at >= 2;
+    if OFF.contains(&reading.tokens.fold(end - 1)) {
+        return None;
+    }
+    if by && long && title.is_none() {
+        let run = Run { first: at, end, sure: 1, ..Run::default() };
+        return Some(person(reading, cells, run, None, "latin", 0.8));
+    }
     if !(long && cells.get(at).is_some_and(|c| c.flags.any(Flags::NAME))
         || long && known > 0 && (by || title.is_some()))
     {

@@ -45,7 +45,9 @@ pub fn read(cells: &[Cell], first: usize, end: usize) -> Option<Title> {
     let direct = head.definite
         || head.swallowed
         || head.flags.any(Flags::PEER.with(Flags::KIN))
-        || head.flags.any(Flags::ROYAL) && !head.flags.any(Flags::OFFICE);
+        || head.possessed
+        || head.flags.any(Flags::ROYAL) && !head.flags.any(Flags::OFFICE)
+        || cells.get(first + 1).is_some_and(|c| c.mark == Some('.')) && head.flags.any(Flags::RANK);
     if direct {
         reader.state = State::Complete;
     }
@@ -114,13 +116,17 @@ impl Reader<'_> {
                         && follows >= Strength::Unknown
                         && follower.is_some_and(|f| !f.definite)
                 } else {
-                    true
+                    // One word alone has to look foreign, and not like a word with a clitic.
+                    follows >= Strength::Unknown || cell.shape >= 8
                 }
             }
+            Strength::None if cell.figure > 0 && !cell.taken => true,
             Strength::None => {
-                cell.flags.any(Flags::LINK)
-                    && !cell.taken
-                    && follower.is_some_and(|f| f.outside == 0 && (f.definite || f.strength() >= Strength::Unknown))
+                let odd = cell.is_unknown() && !cell.definite && cell.shape > -25;
+                odd && follows >= Strength::Unknown && follower.is_some_and(|f| !f.definite || f.relative)
+                    || cell.flags.any(Flags::LINK)
+                        && !cell.taken
+                        && follower.is_some_and(|f| f.outside == 0 && (f.definite || f.strength() >= Strength::Unknown))
             }
         }
     }
@@ -131,6 +137,9 @@ impl Reader<'_> {
             return self.step_mark(at, mark, comma);
         }
         if !cell.is_word() {
+            return None;
+        }
+        if cell.flags.any(Flags::STOP) && !cell.flags.any(Flags::JOINT.with(Flags::AFTER)) {
             return None;
         }
         if comma {
@@ -157,6 +166,10 @@ impl Reader<'_> {
         }
         if cell.taken || cell.definite || cell.swallowed || cell.possessed || cell.flags.any(Flags::AFTER) {
             self.state = State::Complete;
+            return Some(at + 1);
+        }
+        // "الفريق أول ركن".
+        if cell.flags.any(Flags::RANK) && self.cells.get(at - 1).is_some_and(|c| c.flags.any(Flags::RANK)) {
             return Some(at + 1);
         }
         // An indefinite noun in the construct: "رئيس أركان الجيش"; with a pronoun it closes: "وزير دفاعه".
@@ -187,6 +200,8 @@ impl Reader<'_> {
                 Some(close + 1)
             }
             '-' | '–' => Some(at + 1),
+            // "د. بدر عبد العاطي".
+            '.' if at == self.first + 1 && self.state == State::Complete => Some(at + 1),
             _ => None,
         }
     }

@@ -46,6 +46,14 @@ impl Flags {
     /// A Latin-script office: President, Minister.
     pub const FOREIGN_OFFICE: Flags = Flags(1 << 22);
 
+    /// A verb of saying in the narrow sense: only persons do it.
+    pub const SPEAK: Flags = Flags(1 << 23);
+
+    /// Ends an office without a name.
+    pub const STOP: Flags = Flags(1 << 24);
+    /// A thing that is named after people.
+    pub const NAMED: Flags = Flags(1 << 25);
+
     pub const NONE: Flags = Flags(0);
 
     pub const fn with(self, other: Flags) -> Flags {
@@ -63,6 +71,10 @@ impl Flags {
     /// Any of them.
     pub const fn any(self, of: Flags) -> bool {
         self.0 & of.0 != 0
+    }
+
+    pub const fn bits(self) -> u32 {
+        self.0
     }
 
     pub const fn is_empty(self) -> bool {
@@ -98,6 +110,8 @@ pub struct Words {
     latin_tokens: Map<Flags>,
     /// Folded full name → Latin name of a public figure.
     figures: Map<&'static str>,
+    /// First word of a public figure's name → the words that follow in full names.
+    openings: Map<Vec<Vec<Box<str>>>>,
 }
 
 static WORDS: LazyLock<Words> = LazyLock::new(Words::load);
@@ -128,12 +142,20 @@ impl Words {
         self.figures.get(folded).copied()
     }
 
+    /// How many words the longest public figure's name has that begins with `first` and goes on with `rest(0)`, ….
+    pub fn figure_length<'t>(&self, first: &str, rest: impl Fn(usize) -> &'t str) -> Option<usize> {
+        let names = self.openings.get(first)?;
+        let fits = |name: &&Vec<Box<str>>| name.iter().enumerate().all(|(at, word)| **word == *rest(at));
+        names.iter().filter(fits).map(|name| name.len() + 1).max()
+    }
+
     fn load() -> Words {
         let mut words = Words {
             flags: Map::default(),
             latin: Map::default(),
             latin_tokens: Map::default(),
             figures: Map::default(),
+            openings: Map::default(),
         };
         words.load_common();
         words.load_tokens();
@@ -213,6 +235,12 @@ impl Words {
             for name in std::iter::once(*name).chain(alternatives(others)) {
                 self.figures.insert(joined(name).into_boxed_str(), latin);
                 let tokens: Vec<&str> = name.split(' ').collect();
+                if let [first, rest @ ..] = tokens.as_slice()
+                    && !rest.is_empty()
+                {
+                    let rest = rest.iter().map(|t| fold(t, Folding::Strong).into_boxed_str()).collect();
+                    self.openings.entry(fold(first, Folding::Strong).into_boxed_str()).or_default().push(rest);
+                }
                 let latin: Vec<&str> = latin.split([' ']).collect();
                 for (at, token) in tokens.iter().enumerate() {
                     let key = fold(token, Folding::Strong);
@@ -271,10 +299,13 @@ impl Words {
                     "joint" => Flags::JOINT,
                     "kin" => Flags::KIN,
                     "trade" => Flags::TRADE.with(Flags::RANK),
+                    "speak" => Flags::SPEAK.with(Flags::SAY).with(Flags::COMMON),
                     "say" => Flags::SAY.with(Flags::COMMON),
                     "meet" => Flags::MEET,
                     "of" => Flags::OF,
                     "does" => Flags::DOES.with(Flags::COMMON),
+                    "stop" => Flags::STOP.with(Flags::COMMON),
+                    "named" => Flags::NAMED.with(Flags::COMMON),
                     "link" => Flags::LINK,
                     "ordinal" => Flags::ORDINAL,
                     "tail" => Flags::TAIL,

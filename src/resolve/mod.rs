@@ -12,5 +12,4 @@ pub mod people;
 pub mod person_name;
 pub mod places;
 pub mod publication;
-pub mod skeleton;
 pub mod transliterate;

@@ -1,7 +1,7 @@
 //! A person's name taken apart, and how two names compare.
 
-use super::skeleton;
 use crate::annotate::words::{Flags, words};
+use crate::text::skeleton;
 use crate::text::{Folding, TokenKind, Tokens, fold};
 
 /// One part of a name: a word, or words that belong together ("عبد العزيز", "بن سلمان", "نور الدين").

@@ -66,6 +66,11 @@ pub fn decide(word: &str, attested: impl Fn(&str) -> u32) -> Option<Split<'_>> {
     best.map(|(_, split)| split)
 }
 
+/// A folded word without its first `outside` letters.
+pub fn rest_of(word: &str, outside: usize) -> &str {
+    word.char_indices().nth(outside).map_or("", |(at, _)| &word[at..])
+}
+
 /// Where in the source a name begins of which `outside` folded letters stand outside, in code points from the start
 /// of the word. Signs on the last of these letters belong to it.
 pub fn source_offset(source: &str, outside: usize) -> u32 {

@@ -6,6 +6,7 @@ pub mod clitic;
 pub mod controls;
 pub mod fold;
 pub mod number_words;
+pub mod skeleton;
 pub mod token;
 pub mod words;
 

@@ -15,8 +15,6 @@ pub fn arabic(word: &str) -> String {
                 letters.next();
                 sounds.push('C');
             }
-            // German z, Hebrew tsade: "هرتسوغ" and "هرزوغ".
-            'ت' | 'د' if letters.peek().is_some_and(|n| matches!(n, 'س' | 'ز')) => {}
             'چ' => sounds.push('C'),
             'ج' | 'غ' | 'ق' | 'ك' | 'خ' | 'گ' => sounds.push('K'),
             'ز' | 'ذ' | 'ظ' | 'س' | 'ص' => sounds.push('S'),
@@ -67,7 +65,6 @@ pub fn latin(word: &str) -> String {
                     _ => 'S',
                 });
             }
-            ('t' | 'd', 's' | 'z') => {}
             ('c', 'e' | 'i') => sounds.push('S'),
             ('j' | 'g' | 'k' | 'q' | 'c', _) => sounds.push('K'),
             ('x', _) => {
@@ -103,6 +100,13 @@ impl Sounds {
     fn push(&mut self, sound: char) {
         self.begun = true;
         if !self.text.ends_with(sound) {
+            // German z, Hebrew tsade: "هرتسوغ" and "هرزوغ".
+            if sound == 'S' && self.text.len() > 1 && self.text.ends_with(['T', 'D']) {
+                self.text.pop();
+                if self.text.ends_with('S') {
+                    return;
+                }
+            }
             self.text.push(sound);
         }
     }
