@@ -40,6 +40,7 @@ impl<'a, 't> Grammar<'a, 't> {
             .or_else(|| self.one_unit(at, led))
             .or_else(|| self.several(at, led))
             .or_else(|| self.the_many(at))
+            .or_else(|| self.the_number_of(at))
             .or_else(|| self.last_of(at))
             .or_else(|| self.number_of(at))
     }
@@ -127,6 +128,17 @@ impl<'a, 't> Grammar<'a, 't> {
             return None;
         }
         Some((Count { relation: Some(relation), ..counted(amount, unit, None) }, end))
+    }
+
+    /// "الثلاث سنوات الماضية", "الخمسة أيام المقبلة": the number before the unit, with the article.
+    fn the_number_of(&self, at: usize) -> Read<Count> {
+        let (amount, next) = number_words::definite(self.tokens, at).filter(|(_, end)| *end <= self.end)?;
+        let Sym::Unit(unit, UnitForm::Many | UnitForm::TheMany | UnitForm::Accusative) = self.inner(next) else {
+            return None;
+        };
+        let (relation, end) = self.relation(self.few(self.after(next)))?;
+        matches!(relation, Relation::Past | Relation::Coming | Relation::Last)
+            .then_some((Count { relation: Some(relation), ..counted(Some(amount), unit, None) }, end))
     }
 
     /// "الثلاثة", "الـ24", "العشر".

@@ -8,7 +8,7 @@ use super::grammar::Grammar;
 use super::lexicon::{Sym, UnitForm};
 use super::point::Builder;
 use crate::knowledge::{alternatives, rows};
-use crate::text::words::WordHash;
+use crate::text::words::{WordHash, strip_clitics};
 use crate::text::{Folding, fold};
 
 type Words = HashSet<String, WordHash>;
@@ -23,9 +23,11 @@ static GATES: LazyLock<HashMap<&'static str, Words>> = LazyLock::new(|| {
     gates
 });
 
-/// Whether the gate's list has the word.
+/// Whether the gate's list has the word, bare or behind a clitic.
 pub fn listed(gate: &str, word: &str) -> bool {
-    GATES.get(gate).is_some_and(|words| words.contains(word))
+    GATES
+        .get(gate)
+        .is_some_and(|words| words.contains(word) || strip_clitics(word).any(|(rest, _)| words.contains(rest)))
 }
 
 impl<'a, 't> Grammar<'a, 't> {

@@ -80,6 +80,7 @@ impl<'a, 't> Grammar<'a, 't> {
             TokenKind::Arabic if sym != Sym::None => {}
             TokenKind::Arabic if self.is(at, "ال") => {}
             TokenKind::Arabic if number_words::begins(self.tokens, at) => {}
+            TokenKind::Arabic if number_words::definite(self.tokens, at).is_some() => {}
             TokenKind::Foreign if sym != Sym::None => {}
             _ => return None,
         }
