@@ -10,7 +10,7 @@ use super::units;
 use super::{Found, Reading};
 use crate::corpus::draft::{Comparator, FigureDraft};
 use crate::span::{Extent, SpanKind};
-use crate::text::number_words::{self, Form, Numeral};
+use crate::text::number_words::{self, Form};
 use crate::text::{TokenKind, Tokens};
 
 /// All figures of a page's article text, in order. Those inside a date are nested.
@@ -85,7 +85,8 @@ impl<'a, 't> Finder<'a, 't> {
 
     /// The length of time inside a date expression.
     fn of_date(&self, date: &DateExpression) -> Option<Found<FigureDraft>> {
-        let Core::Count(Count { amount: Some(amount), unit, comparator, figure: Some((first, end)), .. }) = date.core
+        let Core::Count(Count { amount: Some(amount), max, unit, comparator, figure: Some((first, end)), .. }) =
+            date.core
         else {
             return None;
         };
@@ -94,8 +95,7 @@ impl<'a, 't> Finder<'a, 't> {
             Comparator::Equal => self.comparator(first, end),
             other => (other, other == Comparator::About),
         };
-        let detail =
-            FigureDraft { number: amount, max: None, unit: unit_name(unit).to_owned(), comparator, approximate };
+        let detail = FigureDraft { number: amount, max, unit: unit_name(unit).to_owned(), comparator, approximate };
         Some(Found { extent: self.extent(first, skip, end), kind: SpanKind::Figure, nested: true, detail })
     }
 
@@ -174,7 +174,7 @@ impl<'a, 't> Finder<'a, 't> {
     fn amount(&self, at: usize) -> Option<Amount> {
         let first = number_words::read(self.tokens, at).filter(|n| n.end <= self.end)?;
         let mut amount = Amount { low: first.value, high: None, form: first.form, skip: first.skip, end: first.end };
-        if let Some(second) = self.upper(at, &first) {
+        if let Some(second) = number_words::upper(self.tokens, at, &first, self.start).filter(|n| n.end <= self.end) {
             // "بين 10 و15 مليون": the scale belongs to both.
             let mut low = first.value;
             if second.value >= 1000.0 && low < 1000.0 && second.form == Form::Words {
@@ -188,25 +188,6 @@ impl<'a, 't> Finder<'a, 't> {
             }
         }
         Some(amount)
-    }
-
-    /// The upper end of a range that begins with `first`.
-    fn upper(&self, at: usize, first: &Numeral) -> Option<Numeral> {
-        let next = first.end;
-        let second_at = match self.word(next) {
-            "-" if self.kind(next + 1) == Some(TokenKind::Digits) => next + 1,
-            "الي" | "او" => next + 1,
-            "و" if self.between(at) => next + 1,
-            word if word.starts_with('و') && self.between(at) => next,
-            _ => return None,
-        };
-        let second = number_words::read(self.tokens, second_at).filter(|n| n.end <= self.end)?;
-        let skip = usize::from(second_at == next);
-        (second.skip == skip && second.form != Form::AtLeast).then_some(second)
-    }
-
-    fn between(&self, at: usize) -> bool {
-        matches!(self.before(at), "بين" | "مابين")
     }
 
     /// "إف-35", "كوفيد-19", "F16", "3-2", "15:30", "12/5", "المادة 5".
@@ -231,7 +212,10 @@ impl<'a, 't> Finder<'a, 't> {
         {
             return true;
         }
-        digits && units::listed("before", self.before(at)) && units::after_number(self.tokens, end).is_none()
+        let head = at > self.start
+            && matches!(lexicon::lex(self.tokens, at - 1).sym, Sym::Unit(Unit::Year, UnitForm::One | UnitForm::The));
+        digits
+            && (head || (units::listed("before", self.before(at)) && units::after_number(self.tokens, end).is_none()))
     }
 
     /// The unit after an amount, and the token after it.
@@ -285,6 +269,7 @@ impl<'a, 't> Finder<'a, 't> {
         let unit = match known {
             Some(word) => word.unit,
             None if units::is_people(folded) => "people",
+            None if folded.starts_with('و') => return None,
             None if folded.starts_with("ال") || !units::listed("after", folded) => "items",
             None => return None,
         };
@@ -318,6 +303,9 @@ impl<'a, 't> Finder<'a, 't> {
     fn bare(&self, at: usize, amount: &Amount) -> Option<&'static str> {
         if amount.form == Form::AtLeast || amount.low < 2.0 {
             return None;
+        }
+        if units::listed("people-before", self.before(at)) && amount.low.fract() == 0.0 {
+            return Some("people");
         }
         let window = at.saturating_sub(7).max(self.start)..at;
         let near = || window.clone().rev().take_while(|i| !matches!(self.word(*i), "." | "؛" | "،"));

@@ -123,10 +123,11 @@ pub fn listed_two(gate: &str, tokens: &Tokens, at: usize) -> bool {
             .any(|phrase| phrase.split_once(' ').is_some_and(|(a, b)| tokens.fold(at) == a && tokens.fold(at + 1) == b))
 }
 
-/// The plural of a people by its ending ("الأذريين", "فلسطينيون").
+/// A sound masculine plural ("الأذريين", "مهندسون"): people, but for a few broken plurals that end alike.
 pub fn is_people(folded: &str) -> bool {
     let bare = folded.strip_prefix("ال").unwrap_or(folded);
-    bare.ends_with("يين") || bare.ends_with("يون") && bare.chars().count() > 4 && !bare.ends_with("مليون")
+    let plural = bare.ends_with("ين") || bare.ends_with("ون");
+    plural && bare.chars().count() >= 5 && !listed("not-people", bare) && !bare.ends_with("مليون")
 }
 
 /// The code of money whose country is open: the one whose country the page names most often, else the first.

@@ -177,6 +177,24 @@ fn words(tokens: &Tokens, at: usize) -> Option<Numeral> {
     }
 }
 
+/// The upper end of a range whose lower end `first` begins at `at`: "10-15", "10 إلى 15", "بين 10 و15". Nothing before
+/// token `start` is looked at.
+pub fn upper(tokens: &Tokens, at: usize, first: &Numeral, start: usize) -> Option<Numeral> {
+    let next = first.end;
+    let before = if at > start { tokens.fold(at - 1) } else { "" };
+    let between = matches!(before, "بين" | "مابين");
+    let second_at = match tokens.fold(next) {
+        "-" if tokens.get(next + 1).is_some_and(|t| t.kind == TokenKind::Digits) => next + 1,
+        "الي" | "او" => next + 1,
+        "و" if between => next + 1,
+        word if word.starts_with('و') && between => next,
+        _ => return None,
+    };
+    let second = read(tokens, second_at)?;
+    let skip = usize::from(second_at == next);
+    (second.skip == skip && second.form != Form::AtLeast).then_some(second)
+}
+
 /// The size of "ألف", "الملايين", "المليون": a scale as a noun.
 fn scale_noun(folded: &str) -> Option<f64> {
     match WORDS.get(folded).or_else(|| WORDS.get(folded.strip_prefix("ال")?))? {

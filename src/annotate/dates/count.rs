@@ -163,12 +163,17 @@ impl<'a, 't> Grammar<'a, 't> {
     /// "ستة أسابيع", "30 عاما", "24 ساعة", "نصف ساعة", "الـ24 ساعة الماضية", "3 سنوات ونصف".
     fn number_of(&self, at: usize) -> Read<Count> {
         let number_at = self.skip_article(at);
-        let numeral = number_words::read(self.tokens, number_at).filter(|n| n.end <= self.end)?;
+        let first = number_words::read(self.tokens, number_at).filter(|n| n.end <= self.end)?;
+        let (low, numeral) = match number_words::upper(self.tokens, number_at, &first, self.start) {
+            Some(second) if second.end <= self.end && second.value > first.value => (Some(first.value), second),
+            _ => (None, first),
+        };
         let half = numeral.value < 1.0 && numeral.form == Form::Words;
         let Sym::Unit(unit, form) = self.inner(numeral.end) else { return None };
         let shape = match form {
             UnitForm::One | UnitForm::Accusative => numeral.value >= 1.0 || half,
-            UnitForm::Many => numeral.value >= 2.0,
+            // "ثلاثة أيام" to "عشرة أيام", "103 أيام"; "2017 أيام" is a year and some days.
+            UnitForm::Many => (2.0..11.0).contains(&(numeral.value % 100.0)) || numeral.form == Form::AtLeast,
             // "عاما" is listed as the head of two names, too.
             UnitForm::Heads => self.word(numeral.end).ends_with('ا'),
             _ => false,
@@ -177,7 +182,9 @@ impl<'a, 't> Grammar<'a, 't> {
             return None;
         }
         let (value, end) = self.and_half(numeral.value, self.after(numeral.end));
-        let amount = (numeral.form != Form::AtLeast).then_some(value);
+        let amount = (numeral.form != Form::AtLeast).then_some(low.unwrap_or(value));
+        let max = low.map(|_| value);
+        let counted = |amount, unit, figure| Count { max, ..counted(amount, unit, figure) };
         let figure = (at == number_at).then_some((at, end));
         if let Some((relation, after)) = self.relation(end)
             && matches!(relation, Relation::Past | Relation::Coming | Relation::Last)
@@ -199,5 +206,5 @@ pub enum Led {
 }
 
 fn counted(amount: Option<f64>, unit: Unit, figure: Option<(usize, usize)>) -> Count {
-    Count { amount, unit, comparator: Comparator::Equal, relation: None, from: CountFrom::Now, figure }
+    Count { amount, max: None, unit, comparator: Comparator::Equal, relation: None, from: CountFrom::Now, figure }
 }

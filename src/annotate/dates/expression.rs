@@ -115,6 +115,8 @@ impl ShareKind {
 pub struct Count {
     /// `None`: several, or a bare plural.
     pub amount: Option<f64>,
+    /// The upper end of "بين 3 و5 سنوات".
+    pub max: Option<f64>,
     pub unit: Unit,
     pub comparator: Comparator,
     /// "الأيام الثلاثة الماضية".

@@ -166,8 +166,12 @@ impl<'a, 't> Grammar<'a, 't> {
         if at > self.start && !self.spaced(at) && matches!(before, "-" | "/" | "." | ":" | "," | "$" | "+") {
             return false;
         }
-        let ends =
-            !self.is_arabic(end) || listed("after-year", word) || word.starts_with('و') || word.starts_with("ال");
+        let verb = super::tense::is_past_verb(word) || super::tense::is_coming(word);
+        let ends = verb
+            || !self.is_arabic(end)
+            || listed("after-year", word)
+            || word.starts_with('و')
+            || word.starts_with("ال");
         let counts = matches!(self.inner(end), Sym::Unit(..)) || crate::text::number_words::begins(self.tokens, end);
         if counts && !word.starts_with("ال") && !word.starts_with('و') {
             return false;

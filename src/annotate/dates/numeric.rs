@@ -87,6 +87,10 @@ impl<'a, 't> Grammar<'a, 't> {
             (1..=2, 2) if separator != "." => (if third < 60 { 2000 + third } else { 1900 + third }, first, second),
             _ => return None,
         };
+        // "07/08/09/12": days side by side.
+        if self.is(at + 5, separator) && self.is_digits(at + 6) {
+            return None;
+        }
         let (era, end) = self.era(at + 5);
         let hijri = era == Some(Era::Hijri) || (era.is_none() && (1300..=1500).contains(&year));
         if !hijri && !(1000..=2200).contains(&year) {

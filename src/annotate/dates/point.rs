@@ -339,6 +339,12 @@ impl<'a, 't> Grammar<'a, 't> {
         }
         let head = self.year_head(from);
         let comma = matches!(self.word(at), "،" | ",") && self.digits(at + 1).is_some_and(|(_, len)| len == 4);
+        // "شباط (1985)"
+        if self.is(at, "(") && self.is(at + 2, ")") && self.digits(at + 1).is_some_and(|(_, len)| len == 4) {
+            let (Year::Gregorian(year), _) = self.year(at + 1)? else { return None };
+            builder.point.year = Some(year);
+            return Some(at + 3);
+        }
         let year_at = match head {
             Some(head) => head,
             None if comma => at + 1,

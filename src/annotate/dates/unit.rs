@@ -116,6 +116,12 @@ impl<'a, 't> Grammar<'a, 't> {
             next = self.after(next);
         }
         builder.head = true;
+        // "عام (1966)"
+        if self.is(next, "(") && self.is(next + 2, ")") && self.is_digits(next + 1) {
+            let (year, _) = self.year(next + 1)?;
+            year.put(&mut builder.point);
+            return Some(next + 3);
+        }
         if let Some((year, end)) = self.year(next) {
             year.put(&mut builder.point);
             return Some(end);
