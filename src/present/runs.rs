@@ -31,7 +31,8 @@ pub fn runs<'t>(text: &'t str, marks: &[Extent], hits: &[Extent], words: Option<
     let mut inner_first: Vec<usize> = (0..marks.len()).collect();
     inner_first.sort_by_key(|at| (marks[*at].len(), usize::MAX - at));
 
-    let mut boundaries: Vec<u32> = marks.iter().chain(&hits).chain(&words).flat_map(|it| [it.start, it.end]).collect();
+    let mut boundaries: Vec<u32> =
+        marks.iter().chain(&hits).chain(&words).filter(|it| !it.is_empty()).flat_map(|it| [it.start, it.end]).collect();
     boundaries.extend(cuts.controls.iter().flat_map(|at| [*at, at + 1]));
     boundaries.extend([0, cuts.end()]);
     boundaries.sort_unstable();
@@ -188,7 +189,8 @@ mod tests {
         check("كلمةٌ", &[(0, 4)], &[], None, "[0:كلمةٌ]");
         check("2016-2020", &[(0, 4)], &[], None, "[0:2016]|-2020");
         check("أ\u{202e}ب", &[(0, 3)], &[], None, "[0:أ]|[0:<RLO>]|[0:ب]");
-        // Beyond the end.
+        // Of no length, and beyond the end.
+        check("كلمةٌ", &[(4, 4)], &[], None, "كلمةٌ");
         check("اب", &[(1, 9), (5, 9)], &[], None, "ا|[0:ب]");
     }
 
@@ -210,7 +212,7 @@ mod tests {
                 prop_assert!(!run.text.is_empty() && run.extent.start == at);
                 at = run.extent.end;
                 // What was marked is still marked.
-                for (number, mark) in marks.iter().enumerate().filter(|(_, mark)| mark.overlaps(run.extent)) {
+                for (number, mark) in marks.iter().enumerate().filter(|(_, it)| !it.is_empty() && it.overlaps(run.extent)) {
                     prop_assert!(run.marks.contains(&number), "{mark:?} of {run:?}");
                 }
             }
