@@ -14,6 +14,7 @@
 mod classify;
 mod credits;
 pub mod encoding;
+pub mod html;
 mod labels;
 pub mod line;
 mod names;
@@ -22,7 +23,10 @@ pub mod rules;
 mod shape;
 mod words;
 
+use crate::text::controls;
+use classify::Markup;
 pub use encoding::{Decoded, NotText, decode};
+pub use html::{Block, Document, Meta};
 pub use line::{Line, LineKind, Reason};
 pub use repeats::Repeats;
 
@@ -46,6 +50,8 @@ pub struct Page {
     pub author: Option<String>,
     /// Only where the text itself names who publishes it.
     pub publisher: Option<String>,
+    /// Of an HTML file, what its head says for machines; hints only.
+    pub meta: Meta,
 }
 
 /// What sort of file a page comes from.
@@ -68,21 +74,52 @@ impl Hint {
 }
 
 /// Reads a decoded file into a page.
-pub fn read(decoded: Decoded, _hint: Hint, repeats: &Repeats) -> Page {
-    let Decoded { text, encoding, notes, .. } = decoded;
+///
+/// HTML is parsed on the host alone; the page of the product lets the browser parse and calls
+/// [`read_document`] with its blocks. There `Hint::Html` reads the file as plain text and says so.
+pub fn read(decoded: Decoded, hint: Hint, repeats: &Repeats) -> Page {
+    let Decoded { text, encoding, mut notes, .. } = decoded;
+    if hint == Hint::Html {
+        #[cfg(not(target_arch = "wasm32"))]
+        return read_document(html::parse(&text), encoding, notes, repeats);
+        #[cfg(target_arch = "wasm32")]
+        notes.push("HTML read as plain text".to_owned());
+    }
+    notes.extend(invisible(&text));
+    page(text, encoding, notes, &Markup::default(), repeats)
+}
+
+/// Reads a page of a site from its blocks.
+pub fn read_document(document: Document, encoding: &'static str, notes: Vec<String>, repeats: &Repeats) -> Page {
+    let (text, facts, meta) = document.lines();
+    let markup = Markup { facts, title: meta.title.clone() };
+    Page { meta, ..page(text, encoding, notes, &markup, repeats) }
+}
+
+fn page(text: String, encoding: &'static str, notes: Vec<String>, markup: &Markup, repeats: &Repeats) -> Page {
     let extents = line::extents(&text);
-    let outcome = classify::classify(&text, &extents, repeats);
-    let classify::Outcome { title, subtitle, author, publisher, .. } = outcome;
+    let classify::Outcome { verdicts, title, subtitle, author, publisher } =
+        classify::classify(&text, &extents, markup, repeats);
     let lines = extents
         .iter()
-        .zip(outcome.verdicts)
+        .zip(verdicts)
         .map(|((extent, _), verdict)| Line {
             extent: *extent,
             kind: verdict.kind,
             reason: Reason { rule: verdict.rule, evidence: verdict.evidence },
         })
         .collect();
-    Page { lines, encoding, notes, title, subtitle, author, publisher, text }
+    Page { lines, encoding, notes, title, subtitle, author, publisher, text, meta: Meta::default() }
+}
+
+/// A note on direction controls: they can make a line read otherwise than it is stored.
+fn invisible(text: &str) -> Option<String> {
+    let open = controls::unclosed(text);
+    let first = open.first()?;
+    Some(format!(
+        "{} direction controls are opened and not closed in their line, the first at character {first}",
+        open.len()
+    ))
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! Where the sentences of the article lie.
 
+use super::super::html::Tag;
 use super::super::labels::Class;
 use super::super::shape::{End, Start};
 use super::Zone;
@@ -35,7 +36,8 @@ fn leaves_stops_out(sheet: &Sheet) -> bool {
 
 fn is_prose(unit: &Unit, hasty: bool) -> bool {
     let shape = &unit.shape;
-    if unit.label.is_some() || !shape.is_arabic() || shape.stamp {
+    let caption = unit.facts.is_some_and(|facts| matches!(facts.tag, Tag::Caption | Tag::Headline | Tag::Heading));
+    if unit.label.is_some() || caption || unit.is_outside() || !shape.is_arabic() || shape.stamp {
         return false;
     }
     let opener = matches!(shape.start, Start::Opener | Start::Linked);

@@ -1,5 +1,6 @@
 //! The head of the page: headline, decks, byline, pictures, and what of the site stands over them.
 
+use super::super::html::Tag;
 use super::super::labels::Class;
 use super::super::rules;
 use super::super::shape::{End, Start};
@@ -70,7 +71,13 @@ fn headline(sheet: &Sheet, first: usize) -> Option<usize> {
             _ => 0.0,
         };
         let again = if unit.repeats == 2 && unit.len() >= 5 { 0.15 } else { 0.0 };
-        overlap * 2.0 + length + end + again - 0.04 * (open.len() - place).min(20) as f32
+        let tag = unit.facts.map_or(0.0, |facts| match facts.tag {
+            Tag::Headline => 1.0,
+            Tag::Heading => 0.2,
+            _ => 0.0,
+        });
+        tag + sheet.said_in_title(unit) + overlap * 2.0 + length + end + again
+            - 0.04 * (open.len() - place).min(20) as f32
     };
     let scored: Vec<(f32, usize)> = open.iter().enumerate().map(|(place, at)| (score(place, *at), *at)).collect();
     let best = scored.iter().map(|(score, _)| *score).fold(f32::MIN, f32::max);
@@ -202,6 +209,7 @@ fn below(sheet: &mut Sheet, at: usize, title: usize) {
         Some(Class::Byline | Class::Source) => (LineKind::Byline, rules::BYLINE_LABEL),
         Some(Class::Published) => (LineKind::Byline, rules::PUBLISHED),
         Some(Class::Agency) => (LineKind::Byline, rules::AGENCY),
+        _ if unit.facts.is_some_and(|facts| facts.tag == Tag::Deck) => (LineKind::Subtitle, rules::MARKUP),
         Some(Class::Credit) => (LineKind::Caption, rules::PICTURE_CREDIT),
         _ if sheet.likeness(unit, &sheet.units[title]) >= 0.6 => (LineKind::Caption, rules::REPEATS_HEADLINE),
         _ if shape.dated && (shape.stamp || shape.words <= 10) => (LineKind::Byline, rules::PUBLISHED),

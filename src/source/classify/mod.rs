@@ -9,15 +9,26 @@ mod core;
 mod foot;
 mod head;
 mod inside;
+mod markup;
 pub(super) mod sheet;
 
 use std::ops::Range;
 
 use self::sheet::{Sheet, Verdict};
+use super::html::Facts;
 use super::rules;
 use super::{Repeats, credits};
 use crate::line::LineKind;
 use crate::span::Extent;
+
+/// What the markup of a page told; nothing for plain text.
+#[derive(Default)]
+pub(super) struct Markup {
+    /// One a line.
+    pub facts: Vec<Facts>,
+    /// The headline as the head of the page gives it.
+    pub title: Option<String>,
+}
 
 /// The verdict on every line, in order, and the lines of headline and deck.
 pub(super) struct Outcome {
@@ -41,13 +52,14 @@ struct Zone {
     punctual: bool,
 }
 
-pub(super) fn classify(text: &str, lines: &[(Extent, Range<usize>)], repeats: &Repeats) -> Outcome {
-    let mut sheet = Sheet::new(text, lines);
+pub(super) fn classify(text: &str, lines: &[(Extent, Range<usize>)], markup: &Markup, repeats: &Repeats) -> Outcome {
+    let mut sheet = Sheet::new(text, lines, markup);
     for unit in &mut sheet.units {
         let line = text.get(unit.bytes.clone()).unwrap_or("");
         unit.files = (repeats.count(line), repeats.files());
     }
     let zone = core::find(&mut sheet);
+    markup::settle(&mut sheet, zone);
     blocks::settle_labels(&mut sheet, zone);
     blocks::settle_many_files(&mut sheet);
     let title = head::settle(&mut sheet, zone);

@@ -3,10 +3,12 @@
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
+use super::super::html::{Facts, Region};
 use super::super::labels::{self, Class, Context, Label};
 use super::super::names;
 use super::super::shape::{self, End, Shape, Start};
 use super::super::words::{Word, Words, is_content, stem};
+use super::Markup;
 use crate::line::LineKind;
 use crate::span::Extent;
 
@@ -38,6 +40,8 @@ pub(crate) struct Unit {
     pub repeats: usize,
     /// In how many files of the folder the line stands, of how many.
     pub files: (u32, u32),
+    /// What the markup says of it.
+    pub facts: Option<Facts>,
     pub verdict: Option<Verdict>,
 }
 
@@ -48,6 +52,11 @@ impl Unit {
 
     pub fn is_furniture(&self) -> bool {
         self.verdict.as_ref().is_some_and(|v| v.kind.is_furniture())
+    }
+
+    /// The markup puts it outside the article, or into a row of links.
+    pub fn is_outside(&self) -> bool {
+        self.facts.is_some_and(|facts| facts.region != Region::Text || facts.links >= 0.7)
     }
 
     /// Words and numbers.
@@ -73,11 +82,22 @@ pub(crate) struct Sheet<'t> {
     pub units: Vec<Unit>,
     /// Stems of the article's sentences, and in how many of them each stands.
     vocabulary: HashMap<String, u32>,
+    /// Stems of the headline as the head of the page gives it.
+    title: HashSet<String>,
 }
 
 impl<'t> Sheet<'t> {
-    pub fn new(text: &'t str, lines: &[(Extent, Range<usize>)]) -> Sheet<'t> {
-        let mut sheet = Sheet { text, words: Words::default(), units: Vec::new(), vocabulary: HashMap::new() };
+    pub fn new(text: &'t str, lines: &[(Extent, Range<usize>)], markup: &Markup) -> Sheet<'t> {
+        let mut sheet = Sheet {
+            text,
+            words: Words::default(),
+            units: Vec::new(),
+            vocabulary: HashMap::new(),
+            title: HashSet::new(),
+        };
+        if let Some(title) = &markup.title {
+            sheet.title = stems_of(title);
+        }
         let mut gap = 0;
         for (index, (_, bytes)) in lines.iter().enumerate() {
             let line = text.get(bytes.clone()).unwrap_or("");
@@ -98,11 +118,14 @@ impl<'t> Sheet<'t> {
                 learnt: false,
                 repeats: 1,
                 files: (0, 0),
+                facts: markup.facts.get(index).copied(),
                 verdict: None,
             });
             gap = 0;
         }
-        sheet.unwrap_columns();
+        if markup.facts.is_empty() {
+            sheet.unwrap_columns();
+        }
         sheet.find_labels();
         sheet.count_repeats();
         sheet
@@ -344,4 +367,17 @@ impl<'t> Sheet<'t> {
                 && between.is_some_and(|marks| marks.contains(['/', '-', '–', '—', '|', '(', ':', '©', '،']))
         })
     }
+
+    /// Share of a unit's content words that the head of the page has in its title.
+    pub fn said_in_title(&self, unit: &Unit) -> f32 {
+        let stems: HashSet<&str> = self.stems(unit).collect();
+        let shared = stems.iter().filter(|stem| self.title.contains(**stem)).count();
+        if stems.is_empty() { 0.0 } else { shared as f32 / stems.len() as f32 }
+    }
+}
+
+fn stems_of(text: &str) -> HashSet<String> {
+    let mut words = Words::default();
+    let range = words.read(text, 0);
+    words.get(&range).iter().map(|word| stem(words.fold(word)).to_owned()).filter(|stem| is_content(stem)).collect()
 }
