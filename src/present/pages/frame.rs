@@ -1,5 +1,6 @@
 //! What stands around the content of every page.
 
+use super::css;
 use super::head::{self, Head};
 use super::html::Html;
 use super::{App, Site};
@@ -61,6 +62,10 @@ pub fn page(
     head: &Head<'_>,
     content: impl FnOnce(&mut Html),
 ) -> String {
+    let body = body(site, root, view, content);
+    // The first view is the page that the application is found in again, see `Shell::parse`.
+    let all = site.shell.critical();
+    let style = if view.name == "explorer" { all.to_owned() } else { css::used(all, &css::classes(body.written())) };
     let mut html = Html::new();
     html.doctype();
     let attributes = [("lang", LANG.tag()), ("dir", "rtl"), ("data-corpus", site.config.corpus_mark.as_str())];
@@ -68,23 +73,19 @@ pub fn page(
     let attributes = if site.app == App::Same { &attributes[..] } else { &attributes[..2] };
     html.element("html", attributes, |html| {
         html.line();
-        html.element("head", &[], |html| head::write(html, site, root, view, head));
+        html.element("head", &[], |html| head::write(html, site, root, view, head, &style));
         html.line();
         html.element("body", &[], |html| {
-            html.leaf("a", &[("class", "skip"), ("href", "#main")], say(LANG, Word::SkipToText));
-            html.element("div", &[("id", "app")], |html| {
-                masthead(html, site, root);
-                let mut attributes =
-                    vec![("class", "page"), ("id", "main"), ("tabindex", "-1"), ("data-view", view.name)];
-                attributes.extend(view.state.map(|state| ("data-state", state)));
-                html.element("main", &attributes, content);
-                html.element("footer", &[("class", "colophon")], |html| {
-                    html.leaf("p", &[], say(LANG, Word::Colophon));
-                    html.element("noscript", &[], |html| html.leaf("p", &[], say(LANG, Word::NoJavaScript)));
-                });
-            });
-            html.line();
-            site.shell.write_foot(html, &|file| root.attribute(file), view.app);
+            html.append(body);
+            let url = |file: &str| root.attribute(file);
+            // The application needs the rules that this page does without.
+            if let Some(file) = site.shell.critical_file().filter(|_| style != all && view.app == App::Same) {
+                let (prefix, href) = url(file);
+                let href = (format!("{prefix}href"), href);
+                html.tag("link", &[("rel".to_owned(), "stylesheet".to_owned()), href]);
+                html.line();
+            }
+            site.shell.write_foot(html, &url, view.app);
             if root == Root::Unknown {
                 html.script(FINDER);
             }
@@ -92,6 +93,23 @@ pub fn page(
     });
     html.line();
     html.finish()
+}
+
+fn body(site: &Site<'_>, root: Root<'_>, view: View<'_>, content: impl FnOnce(&mut Html)) -> Html {
+    let mut html = Html::new();
+    html.leaf("a", &[("class", "skip"), ("href", "#main")], say(LANG, Word::SkipToText));
+    html.element("div", &[("id", "app")], |html| {
+        masthead(html, site, root);
+        let mut attributes = vec![("class", "page"), ("id", "main"), ("tabindex", "-1"), ("data-view", view.name)];
+        attributes.extend(view.state.map(|state| ("data-state", state)));
+        html.element("main", &attributes, content);
+        html.element("footer", &[("class", "colophon")], |html| {
+            html.leaf("p", &[], say(LANG, Word::Colophon));
+            html.element("noscript", &[], |html| html.leaf("p", &[], say(LANG, Word::NoJavaScript)));
+        });
+    });
+    html.line();
+    html
 }
 
 fn masthead(html: &mut Html, site: &Site<'_>, root: Root<'_>) {

@@ -24,7 +24,8 @@ pub struct Head<'h> {
     pub data: Option<Value>,
 }
 
-pub fn write(html: &mut Html, site: &Site<'_>, root: Root<'_>, view: View<'_>, head: &Head<'_>) {
+/// `style`: what stands in the page of [`super::Shell::critical`].
+pub fn write(html: &mut Html, site: &Site<'_>, root: Root<'_>, view: View<'_>, head: &Head<'_>, style: &str) {
     let scripts: &[&str] = if root == Root::Unknown { &[FINDER] } else { &[] };
     let site_name = say(LANG, Word::Title);
     let title = if head.title.is_empty() { site_name.to_owned() } else { format!("{} · {site_name}", head.title) };
@@ -33,8 +34,9 @@ pub fn write(html: &mut Html, site: &Site<'_>, root: Root<'_>, view: View<'_>, h
     html.leaf("title", &[], &title);
     html.void("meta", &[("name", "viewport"), ("content", "width=device-width, initial-scale=1")]);
     html.void("meta", &[("name", "color-scheme"), ("content", "light dark")]);
-    html.void("meta", &[("http-equiv", "Content-Security-Policy"), ("content", &site.shell.policy(scripts))]);
-    html.style(site.shell.critical());
+    html.void("meta", &[("http-equiv", "Content-Security-Policy"), ("content", &site.shell.policy(style, scripts))]);
+    // The page from which the shell is read again holds all of it and says where it came from.
+    html.style(style, site.shell.critical_file().filter(|_| style == site.shell.critical()));
     html.line();
     preview(html, site, head);
     if let Some(path) = head.path {

@@ -67,10 +67,13 @@ impl Html {
         self.out.push('\n');
     }
 
-    /// Our own style sheet; the caller's policy names its hash.
-    pub fn style(&mut self, css: &str) {
+    /// Our own style sheet; the caller's policy names its hash. `file`: where all of it stands.
+    pub fn style(&mut self, css: &str, file: Option<&str>) {
         debug_assert!(!css.contains("</"));
-        self.out.push_str("<style>");
+        match file {
+            Some(file) => self.start("style", &[("data-file", file)]),
+            None => self.start("style", &[]),
+        }
         self.out.push_str(css);
         self.out.push_str("</style>");
     }
@@ -88,6 +91,16 @@ impl Html {
         // `<` cannot stand in JSON but within strings, where it may be written so.
         self.out.push_str(&json.to_string().replace('<', "\\u003c"));
         self.out.push_str("</script>");
+    }
+
+    /// What was written elsewhere.
+    pub fn append(&mut self, other: Html) {
+        self.out.push_str(&other.out);
+    }
+
+    /// What is written so far.
+    pub fn written(&self) -> &str {
+        &self.out
     }
 
     pub fn finish(self) -> String {

@@ -5,6 +5,7 @@
 
 mod article;
 mod controls;
+mod css;
 mod explorer;
 mod frame;
 mod gone;

@@ -1,6 +1,7 @@
 //! The frame that the page's builder leaves: which style sheets, scripts and icons there are, under
 //! their hashed names, and the policy.
 
+use super::css::minified;
 use super::html::Html;
 use super::sha256::{base64, sha256};
 
@@ -9,6 +10,8 @@ use super::sha256::{base64, sha256};
 pub struct Shell {
     /// Style that stands in the page itself.
     critical: String,
+    /// The same as a file, for pages that hold only a part of it.
+    critical_file: Option<String>,
     policy: String,
     /// Icon, preloads: before the text.
     head: Vec<Tag>,
@@ -63,9 +66,14 @@ impl Shell {
                 {
                     shell.policy = value("content").unwrap_or(PLAIN_POLICY).to_owned();
                 }
-                ("style", _) => critical = Some(inside.to_owned()),
+                ("style", _) => {
+                    critical = Some(inside.to_owned());
+                    shell.critical_file = value("data-file").map(str::to_owned);
+                }
                 ("link", "stylesheet") if file_name(href).starts_with("critical") => {
-                    critical = file(href.trim_start_matches("./")).map(|css| minified(&css)).or(critical);
+                    let name = href.trim_start_matches("./");
+                    critical = file(name).map(|css| minified(&css)).or(critical);
+                    shell.critical_file = Some(name.to_owned());
                 }
                 ("link", "stylesheet") => shell.foot.push((name, attributes)),
                 ("link", "icon" | "preload" | "modulepreload") => shell.head.push((name, attributes)),
@@ -88,15 +96,15 @@ impl Shell {
         }
     }
 
-    /// The policy with the hashes of what stands in the page.
-    pub fn policy(&self, scripts: &[&str]) -> String {
+    /// The policy with the hashes of the style and the scripts that stand in the page.
+    pub fn policy(&self, style: &str, scripts: &[&str]) -> String {
         let directives = self.policy.split(';').map(str::trim).filter(|it| !it.is_empty());
         let mut out: Vec<String> = Vec::new();
         for directive in directives {
             let mut words: Vec<String> =
                 directive.split_whitespace().filter(|it| !it.starts_with("'sha256-")).map(str::to_owned).collect();
             match words.first().map(String::as_str) {
-                Some("style-src") => words.push(hash(&self.critical)),
+                Some("style-src") => words.push(hash(style)),
                 Some("script-src") => words.extend(scripts.iter().map(|it| hash(it))),
                 _ => {}
             }
@@ -110,6 +118,11 @@ impl Shell {
 
     pub fn critical(&self) -> &str {
         &self.critical
+    }
+
+    /// The name of the file with all of [`Shell::critical`], where there is one.
+    pub fn critical_file(&self) -> Option<&str> {
+        self.critical_file.as_deref()
     }
 
     /// What stands before the text. `app`: preloads of the application only where it starts.
@@ -157,35 +170,6 @@ fn hash(content: &str) -> String {
 
 fn file_name(href: &str) -> &str {
     href.rsplit('/').next().unwrap_or(href)
-}
-
-/// A style sheet without comments and needless space. Strings keep theirs.
-fn minified(css: &str) -> String {
-    let mut out = String::with_capacity(css.len());
-    let mut rest = css;
-    while let Some(c) = rest.chars().next() {
-        if let Some(comment) = rest.strip_prefix("/*") {
-            rest = comment.split_once("*/").map_or("", |(_, after)| after);
-        } else if c == '"' {
-            let end = rest[1..].find('"').map_or(rest.len(), |at| at + 2);
-            out.push_str(&rest[..end]);
-            rest = &rest[end..];
-        } else if c.is_whitespace() {
-            rest = rest.trim_start();
-            let tight = |c: char| matches!(c, '{' | '}' | ';' | ',');
-            if !out.is_empty() && !out.ends_with(tight) && !rest.starts_with(tight) {
-                out.push(' ');
-            }
-            // A colon in a selector means something with a space before it; in a value it never has one.
-            if out.ends_with(": ") {
-                out.pop();
-            }
-        } else {
-            out.push(c);
-            rest = &rest[c.len_utf8()..];
-        }
-    }
-    out.replace(";}", "}").trim_end().to_owned()
 }
 
 /// The start tags of a page of ours, with what `style` holds. No entities, no odd quoting: the builder
@@ -265,9 +249,8 @@ mod tests {
 
     #[test]
     fn what_the_builder_left_is_found_again_and_made_relative() {
-        let css = "/* say */ @layer a,  b;\n.x > .y :focus { color : red;\n  content: \" a  b\"; }\n";
-        let shell = Shell::parse(BUILT, &|name| (name == "critical-1a.css").then(|| css.to_owned()));
-        assert_eq!(shell.critical(), "@layer a,b;.x > .y :focus{color :red;content:\" a  b\"}");
+        let shell = Shell::parse(BUILT, &|name| (name == "critical-1a.css").then(|| "a { b: c; }".to_owned()));
+        assert_eq!((shell.critical(), shell.critical_file()), ("a{b:c}", Some("critical-1a.css")));
         assert_eq!(
             written(&shell, App::Same),
             "<link rel=\"modulepreload\" href=\"../../app-2b.js\" crossorigin=\"anonymous\">\n\
@@ -276,7 +259,7 @@ mod tests {
              <script src=\"../../boot-3c.js\" async></script>\n"
         );
         assert!(!written(&shell, App::Other).contains("app-2b"));
-        let policy = shell.policy(&[]);
+        let policy = shell.policy("", &[]);
         assert!(
             policy.starts_with("default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self' 'sha256-")
         );
@@ -287,13 +270,14 @@ mod tests {
         let first = Shell::parse(BUILT, &|_| Some("a { b: c }".to_owned()));
         let mut html = Html::new();
         html.element("html", &[("data-corpus", "feed")], |html| {
-            html.void("meta", &[("http-equiv", "Content-Security-Policy"), ("content", &first.policy(&["x"]))]);
-            html.style(first.critical());
+            html.void("meta", &[("http-equiv", "Content-Security-Policy"), ("content", &first.policy("y", &["x"]))]);
+            html.style(first.critical(), first.critical_file());
             first.write_head(html, &|it| ("", it.to_owned()), App::Same);
             first.write_foot(html, &|it| ("", it.to_owned()), App::Same);
         });
         let again = Shell::parse(&html.finish(), &|_| None);
-        assert_eq!((again.critical(), again.policy(&["x"])), (first.critical(), first.policy(&["x"])));
+        assert_eq!(again.critical_file(), first.critical_file());
+        assert_eq!((again.critical(), again.policy("y", &["x"])), (first.critical(), first.policy("y", &["x"])));
         assert_eq!(written(&again, App::Same), written(&first, App::Same));
         assert_eq!(again.app_for("feed"), App::Same);
         assert_eq!(again.app_for("f00d"), App::Other);
