@@ -7,6 +7,7 @@
 use std::collections::HashSet;
 
 use super::gazetteer::{self, Country, Cue, Grade, Hit, Role, gazetteer};
+use super::words::{Flags, words};
 use super::{Candidate, Reading};
 use crate::span::SpanKind;
 use crate::text::TokenKind;
@@ -57,6 +58,11 @@ impl Finder<'_, '_> {
         let mut after_place = usize::MAX;
         while at < end {
             let hits = lookup.longest(at, end);
+            if let Some(last) = self.facility(at, end) {
+                after_place = last + 1;
+                at = last + 1;
+                continue;
+            }
             let Some(longest) = hits.first().map(|hit| hit.last) else {
                 if let Some(last) = self.unknown(start, at, end) {
                     after_place = last + 1;
@@ -232,6 +238,41 @@ impl Finder<'_, '_> {
         self.push(at, last, 0.55, None, "unknown-place-behind-class-word").then_some(last)
     }
 
+    /// "مطار بيروت الدولي", "ساحة الشهداء": a class word without which the rest is no name. Gives its last token.
+    fn facility(&mut self, at: usize, end: usize) -> Option<usize> {
+        let lookup = self.reading.lookup();
+        let hits = lookup.longest(at, end);
+        if !lookup.has(at, Cue::Facility) || hits.first().is_some_and(|hit| hit.last > at) {
+            return None;
+        }
+        let first = at + 1;
+        let tag = lookup.tag(first);
+        if first >= end || tag.outside > 0 || tag.swallowed || !self.is_arabic(first) {
+            return None;
+        }
+        let key = lookup.key(first);
+        let place = lookup.longest(first, end).into_iter().find(|hit| {
+            let entry = gazetteer().entries.get(hit.phrase.entry as usize);
+            entry.is_some_and(|it| it.kind == SpanKind::Place)
+        });
+        let adjective =
+            lookup.nisba(first).is_some() || lookup.has(first, Cue::Quality) || lookup.has(first, Cue::Time);
+        let mut last = match place {
+            Some(hit) => hit.last,
+            None if adjective || !key.starts_with("ال") || key.chars().count() < 5 => return None,
+            None if is_common(self.reading.tokens.fold(first)) => return None,
+            // "شارع الحمرا": one definite word that is no common one.
+            None => first,
+        };
+        while last + 1 < end
+            && lookup.tag(last + 1).outside == 0
+            && matches!(lookup.key(last + 1), "الدولي" | "الدوليه" | "الكبير" | "الكبري")
+        {
+            last += 1;
+        }
+        self.push(at, last, 0.65, None, "facility").then_some(last)
+    }
+
     fn is_arabic(&self, at: usize) -> bool {
         self.reading.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Arabic)
     }
@@ -240,8 +281,16 @@ impl Finder<'_, '_> {
     fn is_name_like(&self, at: usize) -> bool {
         let key = self.reading.lookup().key(at);
         let letters = key.chars().count();
-        self.is_arabic(at) && letters >= 3 && !key.ends_with("يه")
+        self.is_arabic(at) && letters >= 3 && !key.ends_with("يه") && !is_common(self.reading.tokens.fold(at))
     }
+}
+
+/// A common word, with or without its article and endings.
+fn is_common(folded: &str) -> bool {
+    let bare = folded.strip_prefix("ال").unwrap_or(folded);
+    let stem =
+        bare.strip_suffix('ة').or_else(|| bare.strip_suffix("ها")).or_else(|| bare.strip_suffix("ات")).unwrap_or(bare);
+    [folded, bare, stem].into_iter().any(|it| words().of(it).any(Flags::COMMON))
 }
 
 fn is_opening(reading: &Reading, at: usize) -> bool {

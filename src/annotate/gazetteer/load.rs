@@ -106,9 +106,11 @@ pub enum Cue {
     Titled,
     EventCityClass,
     MediaSuffix,
+    ProperHead,
+    Facility,
 }
 
-const CUES: [(&str, Cue); 28] = [
+const CUES: [(&str, Cue); 30] = [
     ("place-class", Cue::PlaceClass),
     ("unknown-class", Cue::UnknownClass),
     ("direction", Cue::Direction),
@@ -137,6 +139,8 @@ const CUES: [(&str, Cue); 28] = [
     ("titled", Cue::Titled),
     ("event-city-class", Cue::EventCityClass),
     ("media-suffix", Cue::MediaSuffix),
+    ("proper-head", Cue::ProperHead),
+    ("facility", Cue::Facility),
 ];
 
 impl Word {

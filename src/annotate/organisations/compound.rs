@@ -9,6 +9,9 @@ use crate::span::SpanKind;
 /// The words that a name in quotation marks may have.
 const QUOTED: usize = 5;
 
+/// A description goes on for at most so many words.
+const LONGEST: usize = 7;
+
 /// Names of a class word and a description.
 pub fn find(reading: &Reading, found: &mut Vec<Candidate>) {
     for scope in scopes(reading) {
@@ -53,8 +56,13 @@ fn medium(scope: Scope, at: usize) -> Option<Candidate> {
         return None;
     }
     let place = name(scope, at) == Some(at);
-    let plain = scope.is_definite(at) || place;
-    if plain { scope.candidate(at, at + 1, 0.8, None, "medium-by-second-word") } else { None }
+    // "القنوات الفضائية" describes, "الرافدين برس" names.
+    let describes = scope.key(at + 1).starts_with("ال");
+    if place || scope.is_definite(at) && !describes {
+        scope.candidate(at, at + 1, 0.8, None, "medium-by-second-word")
+    } else {
+        None
+    }
 }
 
 /// A name in Latin letters behind a class word: "شركة SpaceX".
@@ -75,20 +83,30 @@ fn built(scope: Scope, at: usize) -> Option<Candidate> {
         return None;
     }
     let last = if definite { definite_complement(scope, at)? } else { construct_complement(scope, at)? };
-    // "منتدى الأعمال", "البرنامج النووي" describe; "شركة صناعات الفضاء" has its name behind the class word.
-    if head == Class::Weak && last - at < 2 {
+    if !is_enough(scope, at, last, definite, head) {
         return None;
     }
     let chained = scope.lookup().has(at + 1, Cue::Chain) && !scope.is_definite(at + 1);
     if chained && scope.lookup().has(at, Cue::Company) && scope.lookup().has(at, Cue::Outside) {
         return scope.candidate(at + 1, last, 0.75, None, "description-behind-class-word");
     }
-    let score = match (definite, last - at) {
-        (true, 1) => 0.5,
-        _ if head == Class::Weak => 0.55,
-        _ => 0.72,
-    };
+    let score = if head == Class::Weak { 0.55 } else { 0.72 };
     scope.candidate(at, last, score, None, "class-word-with-description")
+}
+
+/// Whether the words make a name: "منتدى الأعمال", "البرنامج النووي", "مجلس الإدارة" only describe; "جامعة الزيتونة",
+/// "الاتحاد الجزائري", "مركز الدراسات الاستراتيجية" name.
+fn is_enough(scope: Scope, at: usize, last: usize, definite: bool, head: Class) -> bool {
+    let lookup = scope.lookup();
+    let state = (at + 1..=last).any(|it| lookup.nisba(it).is_some());
+    match last - at {
+        0 => false,
+        1 if definite => state && head == Class::Strong,
+        1 => lookup.has(at, Cue::ProperHead) || head == Class::Strong && name(scope, last) == Some(last),
+        // "المجلس العسكري المشترك": adjectives of quality alone.
+        2 if definite => state || !(at + 1..=last).all(|it| lookup.has(it, Cue::Quality)),
+        _ => true,
+    }
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -154,21 +172,34 @@ fn name(scope: Scope, at: usize) -> Option<usize> {
 /// "الفلسطيني لحقوق الإنسان", "العامة للاستعلامات".
 fn definite_complement(scope: Scope, at: usize) -> Option<usize> {
     let first = at + 1;
-    if !is_adjective(scope, first) {
+    if !is_adjective(scope, first) || !agree(scope.key(at), scope.key(first)) {
         return None;
     }
     Some(tail(scope, first))
+}
+
+/// Whether an adjective has the gender of its noun, as far as the letters show: "البنك المركزي", "الهيئة العامة".
+fn agree(noun: &str, adjective: &str) -> bool {
+    let feminine = noun.ends_with('ه') || noun.ends_with("ات");
+    // "العليا", "الكبرى".
+    let broken = adjective.ends_with('ا') || adjective.ends_with("ري");
+    broken || adjective.ends_with('ه') == feminine || noun.ends_with('ي')
 }
 
 /// From the last word that surely belongs to the name on: adjectives, what is joined with و, what it is for.
 fn tail(scope: Scope, from: usize) -> usize {
     let lookup = scope.lookup();
     let mut last = from;
+    let mut joined = 0;
     loop {
         let next = last + 1;
+        if next - from > LONGEST {
+            return last;
+        }
         if is_adjective(scope, next) {
             last = next;
-        } else if is_joined(scope, next) {
+        } else if joined < 2 && is_joined(scope, next) {
+            joined += 1;
             last = next;
         } else if let Some(to) = purpose(scope, next) {
             last = to;
@@ -227,7 +258,8 @@ fn abbreviations(reading: &Reading, found: &mut Vec<Candidate>) {
             let single = scope.key(open) == "(" && scope.key(inside + 1) == ")";
             let long = candidate.tokens.len() > 1;
             let word = (scope.is_arabic(inside) && !scope.key(inside).starts_with("ال")) || scope.is_foreign(inside);
-            if single && long && word && scope.lookup().nisba(inside).is_none() {
+            let named = scope.lookup().nisba(inside).is_none() && !scope.lookup().has(inside, Cue::Time);
+            if single && long && word && named {
                 more.extend(scope.candidate(inside, inside, 0.75, candidate.id, "abbreviation-in-brackets"));
             }
         }

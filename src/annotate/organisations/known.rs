@@ -67,7 +67,11 @@ fn score(scope: Scope, hit: Hit, entry: &Entry, listed: bool, accepted: &mut Vec
     let class = before.is_some_and(|it| lookup.has(it, Cue::Outside)) && !lookup.tag(hit.first).governed;
     if class || listed || bracketed && entry.role == Role::Media {
         accepted.push(hit.phrase.entry);
-        return Some(0.9);
+        return Some(0.97);
+    }
+    // «قال لـ"الشرق الأوسط"»: places do not stand in quotation marks.
+    if quoted && entry.role == Role::Media {
+        return Some(0.97);
     }
     let known = accepted.contains(&hit.phrase.entry);
     match hit.phrase.grade {
