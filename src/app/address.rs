@@ -3,14 +3,14 @@
 //! Addresses stand below a base that is found at run time, so that the page works under any path.
 
 use std::cell::{Cell, RefCell};
+use std::thread::LocalKey;
 
-use leptos::ev;
 use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Element, History, HtmlLinkElement, MouseEvent, Url};
+use web_sys::{Element, Event, History, HtmlLinkElement, MouseEvent, Url};
 
-use super::{Page, place};
+use super::{Page, html, place};
 use crate::link::address::{Notice, PageRef, Reason, ViewState, is_decision};
 
 /// Typing reaches the address when the reader pauses; browsers refuse a change at every key.
@@ -63,18 +63,16 @@ pub fn sync(page: Page) {
         let _ = history.set_scroll_restoration(web_sys::ScrollRestoration::Manual);
     }
     WRITTEN.set(page.state.get_untracked());
-    Effect::new(move |before: Option<ViewState>| {
+    let before = RefCell::new(None::<ViewState>);
+    html::follow(Box::new(move || {
         let now = page.state.get();
-        if let Some(before) = before {
+        if let Some(before) = before.replace(Some(now.clone())) {
             write(&before, &now);
         }
-        now
-    });
-    let _ = window_event_listener(ev::popstate, move |_| back(page));
-    let _ = window_event_listener(ev::click, move |event| follow(page, &event));
-    let _ = window_event_listener(ev::scroll, move |_| {
-        later(&SCROLLING, SCROLL_MS, remember_place);
-    });
+    }));
+    html::on_window("popstate", Box::new(move |_| back(page)));
+    html::on_window("click", Box::new(move |event| follow(page, &event)));
+    html::on_window("scroll", Box::new(|_| later(&SCROLLING, SCROLL_MS, Box::new(remember_place))));
 }
 
 fn history() -> Option<History> {
@@ -93,7 +91,7 @@ fn write(before: &ViewState, now: &ViewState) {
         place::arrive(before, now);
     } else {
         let now = now.clone();
-        later(&TYPING, TYPING_MS, move || put(&now, Put::Replace));
+        later(&TYPING, TYPING_MS, Box::new(move || put(&now, Put::Replace)));
     }
 }
 
@@ -147,8 +145,10 @@ fn back(page: Page) {
 }
 
 /// A click on a link that leads within the page changes the view state; any other is the browser's.
-fn follow(page: Page, event: &MouseEvent) {
-    let plain = event.button() == 0 && !(event.meta_key() || event.ctrl_key() || event.shift_key() || event.alt_key());
+fn follow(page: Page, event: &Event) {
+    let plain = event
+        .dyn_ref::<MouseEvent>()
+        .is_some_and(|it| it.button() == 0 && !(it.meta_key() || it.ctrl_key() || it.shift_key() || it.alt_key()));
     if !plain || event.default_prevented() {
         return;
     }
@@ -166,7 +166,7 @@ fn follow(page: Page, event: &MouseEvent) {
     page.state.set(state);
 }
 
-fn link_under(event: &MouseEvent) -> Option<Element> {
+fn link_under(event: &Event) -> Option<Element> {
     event.target()?.dyn_into::<Element>().ok()?.closest("a[href]").ok()?
 }
 
@@ -185,7 +185,7 @@ fn leads_to(link: &Element) -> Option<ViewState> {
 }
 
 /// Runs `then` after `ms` milliseconds unless it is asked for again before.
-fn later(slot: &'static std::thread::LocalKey<Cell<Option<TimeoutHandle>>>, ms: u64, then: impl FnOnce() + 'static) {
+fn later(slot: &'static LocalKey<Cell<Option<TimeoutHandle>>>, ms: u64, then: Box<dyn FnOnce()>) {
     if let Some(waiting) = slot.take() {
         waiting.clear();
     }

@@ -2,147 +2,144 @@
 
 use leptos::prelude::*;
 
-use super::{
-    Page,
-    legend::Legend,
-    passage::{self, Here},
-};
+use super::html::{El, View, el, live};
+use super::passage::{self, Here, to_article};
+use super::{Page, legend};
 use crate::corpus::{ArticleIx, EntityIx, PassageIx};
 use crate::link::address::{PageRef, ViewState};
-use crate::present::{self, ArticleHead, Fold, LineView, Word};
+use crate::present::{self, ArticleHead, Counted, Fold, LineView, Word};
 
 /// `here`: the first and last passage that the address names.
-#[component]
-pub fn ArticlePage(page: Page, article: ArticleIx, here: Option<(PassageIx, PassageIx)>) -> impl IntoView {
-    let text = page.selection.with_untracked(|(selection, _)| selection.text.clone());
-    let view = present::article_view(page.corpus, article, &text, None, page.lang);
+pub fn article(page: Page, at: ArticleIx, here: Option<(PassageIx, PassageIx)>) -> El {
+    let chosen = page.chosen.get_untracked();
+    let view = present::article_view(page.corpus, at, &chosen.selection.text, None, page.lang);
     let lines = view.lines.into_iter().map(|line| match line {
         LineView::Passage(view) => {
             let named = here.is_some_and(|(first, last)| first <= view.passage && view.passage <= last);
-            passage::in_article(page, *view, if named { Here::Yes } else { Here::No }).into_any()
+            passage::in_article(page, &view, if named { Here::Yes } else { Here::No })
         }
-        LineView::Furniture(folds) => furniture(page, folds).into_any(),
+        LineView::Furniture(folds) => furniture(page, folds),
     });
+    let lines: Vec<El> = lines.collect();
     let from = here.map(|(first, _)| first);
-    view! {
-        <article class="reading">
-            <nav class="trail">{back(page)}</nav>
-            {head(page, &view.head, here.is_some())}
-            <Legend page />
-            {move || mentions(page, article, from)}
-            <div class="passages">{lines.collect_view()}</div>
-            {neighbours(page, article)}
-        </article>
-    }
+    el("article")
+        .class("reading")
+        .child(el("nav").class("trail").child(back(page)))
+        .child(head(page, &view.head, here.is_some()))
+        .child(legend::legend(page))
+        .child(live(move || mentions(page, at, from)))
+        .child(el("div").class("passages").child(lines))
+        .child(neighbours(page, at))
 }
 
 /// To the list, with the filters that led here.
-fn back(page: Page) -> impl IntoView {
-    let href = move || page.href(|state| state.page = PageRef::Explorer);
-    let filtered = move || page.state.with(ViewState::is_filtered);
-    let label = move || page.say(if filtered() { Word::BackToList } else { Word::StartPage });
-    view! { <a class="back" href=href>{label}</a> }
+fn back(page: Page) -> El {
+    let filtered = page.state.with_untracked(ViewState::is_filtered);
+    el("a")
+        .class("back")
+        .live("href", move || Some(page.href(|state| state.page = PageRef::Explorer)))
+        .child(page.say(if filtered { Word::BackToList } else { Word::StartPage }))
 }
 
-fn head(page: Page, head: &ArticleHead<'static>, one_passage: bool) -> impl IntoView + use<> {
+fn head(page: Page, head: &ArticleHead<'static>, one_passage: bool) -> El {
     let aid = head.aid;
-    let whole = move || page.href(|state| state.page = PageRef::Article { aid: aid.to_owned() });
-    let evidence = head.evidence.clone();
-    view! {
-        <header class="story" data-article=aid>
-            <h1 class="story-title" lang="ar" dir="rtl">
-                {if one_passage { view! { <a href=whole>{head.title}</a> }.into_any() } else { head.title.into_any() }}
-            </h1>
-            {passage::facts(page, head)}
-            {(!evidence.is_empty()).then(|| view! {
-                <details class="evidence">
-                    <summary>{page.say(Word::HowKnown)}</summary>
-                    <p dir="auto">{evidence}</p>
-                </details>
-            })}
-        </header>
-    }
+    let title = el("h1").class("story-title").attr("lang", "ar").attr("dir", "rtl");
+    let title = if one_passage {
+        let href = move || Some(page.href(|state| state.page = to_article(aid)));
+        title.child(el("a").live("href", href).child(head.title))
+    } else {
+        title.child(head.title)
+    };
+    let evidence = (!head.evidence.is_empty()).then(|| {
+        el("details")
+            .class("evidence")
+            .child(el("summary").child(page.say(Word::HowKnown)))
+            .child(el("p").attr("dir", "auto").child(head.evidence))
+    });
+    el("header").class("story").attr("data-article", aid).child(title).child(passage::facts(page, head)).child(evidence)
 }
 
 /// What was judged furniture, with the reason, on request.
-fn furniture(page: Page, folds: Vec<Fold<'static>>) -> impl IntoView {
-    let words = present::count_words(page.lang, present::Counted::Lines, folds.len() as u32);
+fn furniture(page: Page, folds: Vec<Fold<'static>>) -> El {
     let mut kinds: Vec<&str> = folds.iter().map(|fold| fold.kind_words).collect();
     kinds.dedup();
-    let kinds = kinds.join(" · ");
+    let summary = el("summary")
+        .child(present::count_words(page.lang, Counted::Lines, folds.len() as u32))
+        .child(" ")
+        .child(el("small").child(kinds.join(" · ")));
     let lines = folds.into_iter().map(|fold| {
-        view! {
-            <li>
-                <p lang="ar" dir="auto">{fold.text}</p>
-                <p class="reason"><span>{fold.kind_words}</span>" "<span>{fold.reason}</span></p>
-            </li>
-        }
+        let reason = el("p")
+            .class("reason")
+            .child(el("span").child(fold.kind_words))
+            .child(" ")
+            .child(el("span").child(fold.reason));
+        el("li").child(el("p").attr("lang", "ar").attr("dir", "auto").child(fold.text)).child(reason)
     });
-    view! {
-        <details class="furniture">
-            <summary>{words}" "<small>{kinds}</small></summary>
-            <ul>{lines.collect_view()}</ul>
-        </details>
-    }
+    el("details").class("furniture").child(summary).child(el("ul").child(lines.collect::<Vec<_>>()))
 }
 
 /// The chosen people's previous and next mention, counted from the passage that is open.
-fn mentions(page: Page, article: ArticleIx, from: Option<PassageIx>) -> Option<impl IntoView> {
-    let persons: Vec<EntityIx> = page.selection.with(|(selection, _)| selection.persons.clone());
+fn mentions(page: Page, article: ArticleIx, from: Option<PassageIx>) -> Option<View> {
+    let persons = page.chosen.get().selection.persons.clone();
     if persons.is_empty() {
         return None;
     }
-    let corpus = page.corpus;
-    let first = corpus.article(article).passages.start;
-    let next_from = from.or(first.checked_sub(1).map(PassageIx));
-    let before = present::previous_mention(corpus, &persons, Some(from.unwrap_or(PassageIx(first))));
-    let before = before.map(|at| mention(page, at, Word::PreviousMention, "prev"));
-    let after = present::next_mention(corpus, &persons, next_from);
-    let after = after.map(|at| mention(page, at, Word::NextMention, "next"));
-    let names = persons.iter().map(|&at| {
-        let entity = corpus.entity(at);
-        let name =
-            if page.lang == present::Lang::En && !entity.name_en.is_empty() { entity.name_en } else { entity.name_ar };
-        view! { <bdi>{name}</bdi> }
-    });
-    Some(view! {
-        <nav class="mentions" aria-label=page.say(Word::NextMention)>
-            <p>{names.collect_view()}</p>
-            {before}
-            {after}
-        </nav>
-    })
+    let first = page.corpus.article(article).passages.start;
+    let before_first = first.checked_sub(1).map(PassageIx);
+    let before = present::previous_mention(page.corpus, &persons, Some(from.unwrap_or(PassageIx(first))));
+    let after = present::next_mention(page.corpus, &persons, from.or(before_first));
+    let names: Vec<El> = persons.iter().map(|&at| el("bdi").child(name(page, at))).collect();
+    let nav = el("nav")
+        .class("mentions")
+        .attr("aria-label", page.say(Word::NextMention))
+        .child(el("p").child(names))
+        .child(before.map(|at| mention(page, at, Word::PreviousMention, "prev")))
+        .child(after.map(|at| mention(page, at, Word::NextMention, "next")));
+    Some(nav.view())
 }
 
-fn mention(page: Page, at: PassageIx, label: Word, rel: &'static str) -> impl IntoView {
+/// An entity's name in the language of the page, or in the other where it has none.
+pub fn name(page: Page, at: EntityIx) -> &'static str {
+    let entity = page.corpus.entity(at);
+    match page.lang {
+        present::Lang::En if !entity.name_en.is_empty() => entity.name_en,
+        _ if entity.name_ar.is_empty() => entity.name_en,
+        _ => entity.name_ar,
+    }
+}
+
+fn mention(page: Page, at: PassageIx, label: Word, rel: &str) -> El {
     let passage = page.corpus.passage(at);
     let aid = page.corpus.article(passage.article).aid;
     let to = PageRef::Passage { aid: aid.to_owned(), pid: passage.pid.to_owned(), to: None };
-    let href = page.href(|state| state.page = to);
-    view! { <a class="button" rel=rel href=href>{page.say(label)}</a> }
+    let id = format!("mention-{rel}");
+    el("a")
+        .class("button")
+        .attr("id", id)
+        .attr("rel", rel)
+        .attr("href", page.href(|state| state.page = to))
+        .child(page.say(label))
 }
 
 /// The articles before and after in order of publication.
-fn neighbours(page: Page, article: ArticleIx) -> impl IntoView {
-    let link = move |at: Option<ArticleIx>, label: Word, rel: &'static str| {
-        at.map(|at| {
-            let head = present::article_head(page.corpus, at, page.lang);
-            let aid = head.aid;
-            let href = move || page.href(|state| state.page = PageRef::Article { aid: aid.to_owned() });
-            view! {
-                <a class="neighbour" rel=rel href=href>
-                    <small>{page.say(label)}" · "{head.published_words}</small>
-                    <span lang="ar" dir="rtl">{head.title}</span>
-                </a>
-            }
-        })
+fn neighbours(page: Page, article: ArticleIx) -> El {
+    let link = |at: ArticleIx, label: Word, rel: &str| {
+        let head = present::article_head(page.corpus, at, page.lang);
+        let aid = head.aid;
+        let words = format!("{} · {}", page.say(label), head.published_words);
+        el("a")
+            .class("neighbour")
+            .attr("rel", rel)
+            .live("href", move || Some(page.href(|state| state.page = to_article(aid))))
+            .child(el("small").child(words))
+            .child(" ")
+            .child(el("span").attr("lang", "ar").attr("dir", "rtl").child(head.title))
     };
     let before = article.0.checked_sub(1).map(ArticleIx);
     let after = Some(ArticleIx(article.0 + 1)).filter(|at| at.0 < page.corpus.article_count());
-    view! {
-        <nav class="neighbours" aria-label=page.say(Word::NextArticles)>
-            {link(before, Word::PreviousArticle, "prev")}
-            {link(after, Word::NextArticle, "next")}
-        </nav>
-    }
+    el("nav")
+        .class("neighbours")
+        .attr("aria-label", page.say(Word::NextArticles))
+        .child(before.map(|at| link(at, Word::PreviousArticle, "prev")))
+        .child(after.map(|at| link(at, Word::NextArticle, "next")))
 }

@@ -4,12 +4,12 @@
 use std::cell::{Cell, RefCell};
 use std::time::Duration;
 
-use leptos::ev;
 use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, FocusEvent, HtmlElement, KeyboardEvent, MouseEvent, PointerEvent};
+use web_sys::{Element, Event, HtmlElement, KeyboardEvent, MouseEvent, PointerEvent};
 
+use super::html::{View, el, live};
 use super::{Page, card_body, place};
 use crate::corpus::PassageIx;
 use crate::link::address::Lang;
@@ -59,14 +59,11 @@ pub struct Hovers {
 
 impl Hovers {
     pub fn new(page: Page) -> Hovers {
-        let hovers = Hovers { page };
-        let keys = window_event_listener(ev::keydown, move |event| hovers.key(&event));
-        on_cleanup(move || keys.remove());
-        hovers
+        Hovers { page }
     }
 
-    pub fn over(self, event: &PointerEvent) {
-        if event.pointer_type() != "mouse" {
+    pub fn over(self, event: &Event) {
+        if !by_mouse(event) {
             return;
         }
         if let Some(mark) = mark_of(event) {
@@ -74,8 +71,8 @@ impl Hovers {
         }
     }
 
-    pub fn out(self, event: &PointerEvent) {
-        if event.pointer_type() == "mouse" {
+    pub fn out(self, event: &Event) {
+        if by_mouse(event) {
             self.leave();
         }
     }
@@ -90,29 +87,28 @@ impl Hovers {
         });
     }
 
-    /// The pointer is on the card.
-    fn stay(self) {
-        stop_waiting();
-    }
-
     /// Only where the focus is shown: a click has its own way.
-    pub fn focus(self, event: &FocusEvent) {
+    pub fn focus(self, event: &Event) {
         if let Some(mark) = mark_of(event).filter(|mark| mark.matches(":focus-visible").unwrap_or(false)) {
             stop_waiting();
             self.open(&mark, false);
         }
     }
 
-    pub fn click(self, event: &MouseEvent) {
-        let plain = !(event.meta_key() || event.ctrl_key() || event.shift_key() || event.alt_key());
+    pub fn click(self, event: &Event) {
+        let plain = event
+            .dyn_ref::<MouseEvent>()
+            .is_some_and(|it| !(it.meta_key() || it.ctrl_key() || it.shift_key() || it.alt_key()));
         if let Some(mark) = mark_of(event).filter(|_| plain) {
             event.prevent_default();
             self.pin(&mark);
         }
     }
 
-    fn key(self, event: &KeyboardEvent) {
-        match event.key().as_str() {
+    /// Keys anywhere in the frame.
+    pub fn key(self, event: &Event) {
+        let Some(key) = event.dyn_ref::<KeyboardEvent>() else { return };
+        match key.key().as_str() {
             "Escape" => self.close(),
             "Enter" | " " => {
                 let mark = mark_of(event).filter(|mark| mark.get_attribute("role").as_deref() == Some("button"));
@@ -162,6 +158,10 @@ impl Hovers {
     }
 }
 
+fn by_mouse(event: &Event) -> bool {
+    event.dyn_ref::<PointerEvent>().is_some_and(|it| it.pointer_type() == "mouse")
+}
+
 fn wait(ms: u64, then: impl FnOnce() + 'static) {
     stop_waiting();
     WAITING.set(set_timeout_with_handle(then, Duration::from_millis(ms)).ok());
@@ -189,31 +189,30 @@ fn position(mark: &Element, lang: Lang) -> Option<At> {
     Some(At { inline, block: edge + place::scrolled(), above })
 }
 
-#[component]
-pub fn Card(page: Page, hovers: Hovers) -> impl IntoView {
+pub fn card(page: Page, hovers: Hovers) -> View {
     let px = |n: f64| format!("{n:.0}px");
-    move || {
-        page.card.get().map(|open| {
-            view! {
-                <div
-                    class="card"
-                    id=CARD_ID
-                    role="dialog"
-                    aria-labelledby="card-title"
-                    tabindex="-1"
-                    data-above=open.at.above.then_some("")
-                    style:inset-inline-start=px(open.at.inline)
-                    style:inset-block-start=px(open.at.block)
-                    on:pointerenter=move |_| hovers.stay()
-                    on:pointerleave=move |_| hovers.leave()
-                    on:focusout=move |_| hovers.leave()
-                >
-                    {card_body::body(page, open.passage, open.mark)}
-                    <button type="button" class="quiet close" aria-label=page.say(Word::Close) on:click=move |_| hovers.close()>
-                        <span aria-hidden="true">"×"</span>
-                    </button>
-                </div>
-            }
-        })
-    }
+    live(move || {
+        let open = page.card.get()?;
+        let close = el("button")
+            .attr("type", "button")
+            .class("quiet close")
+            .attr("aria-label", page.say(Word::Close))
+            .on("click", move |_| hovers.close())
+            .child(el("span").attr("aria-hidden", "true").child("×"));
+        let card = el("div")
+            .class("card")
+            .attr("id", CARD_ID)
+            .attr("role", "dialog")
+            .attr("aria-labelledby", "card-title")
+            .attr("tabindex", "-1")
+            .maybe("data-above", open.at.above.then_some(""))
+            .style("inset-inline-start", px(open.at.inline))
+            .style("inset-block-start", px(open.at.block))
+            .on("pointerenter", move |_| stop_waiting())
+            .on("pointerleave", move |_| hovers.leave())
+            .on("focusout", move |_| hovers.leave())
+            .child(card_body::body(page, open.passage, open.mark))
+            .child(close);
+        Some(card.view())
+    })
 }

@@ -1,128 +1,114 @@
 //! What a card says: of an entity, of a date, of anything else that is marked.
 
-use leptos::prelude::*;
-
-use super::{Page, facet};
+use super::html::{El, el};
+use super::{Page, article, facet, passage::to_article, text::facet_of};
 use crate::corpus::{EntityIx, PassageIx};
-use crate::explore::Facet;
-use crate::link::address::{Lang, PageRef, PartialDate, ViewState};
+use crate::link::address::{Lang, PartialDate};
 use crate::present::{self, DateCard, EntityCard, Word};
-use crate::span::SpanKind;
 
-pub fn body(page: Page, passage: PassageIx, mark: usize) -> AnyView {
+pub fn body(page: Page, passage: PassageIx, mark: usize) -> Vec<El> {
     let marks = page.corpus.marks(passage);
-    let Some(of) = marks.get(mark) else { return ().into_any() };
-    let within: Vec<EntityIx> = marks
-        .iter()
-        .filter(|it| it.nested && of.extent != it.extent && of.extent.holds(it.extent))
-        .filter_map(|it| it.entity)
-        .collect();
+    let Some(of) = marks.get(mark) else { return Vec::new() };
     if let Some(card) = present::date_card(page.corpus, passage, mark, page.lang) {
-        return date(page, card).into_any();
+        return date(page, card);
     }
     if let Some(entity) = of.entity {
-        return entity_card(page, present::entity_card(page.corpus, entity, page.lang), within).into_any();
+        let inside = marks.iter().filter(|it| it.nested && it.extent != of.extent && of.extent.holds(it.extent));
+        let card = present::entity_card(page.corpus, entity, page.lang);
+        return entity_card(page, &card, inside.filter_map(|it| it.entity).collect());
     }
-    let views = present::mark_views(page.corpus, passage, page.lang);
-    let label = views.into_iter().nth(mark).map(|view| view.label).unwrap_or_default();
-    view! { <p class="card-title" id="card-title">{label}</p> }.into_any()
+    let label = present::mark_views(page.corpus, passage, page.lang).into_iter().nth(mark).map(|view| view.label);
+    vec![el("p").class("card-title").attr("id", "card-title").child(label)]
 }
 
-fn entity_card(page: Page, card: EntityCard<'static>, within: Vec<EntityIx>) -> impl IntoView {
+fn entity_card(page: Page, card: &EntityCard<'static>, within: Vec<EntityIx>) -> Vec<El> {
     let (name, other) = match page.lang {
         Lang::En if !card.name_en.is_empty() => (card.name_en, card.name_ar),
         _ => (card.name_ar, card.name_en),
     };
-    let show = facet_of(card.kind).map(|which| {
-        let href = page.href(|state| open(state, |state| facet::chosen(state, which).push(card.id.to_owned())));
-        view! { <a class="button" href=href>{page.say(Word::FilterByEntity)}</a> }
+    let show = card.kind.and_then(facet_of).map(|which| {
+        let href = page.fresh_href(|state| facet::chosen(state, which).push(card.id.to_owned()));
+        el("a").class("button").attr("href", href).child(page.say(Word::FilterByEntity))
     });
     let named = present::fill(page.lang, Word::NamedIn, &[("count", &card.passages_words)]);
-    view! {
-        <p class="card-kind">{card.kind_words}</p>
-        <h2 class="card-title" id="card-title"><bdi>{name}</bdi></h2>
-        <p class="card-other"><bdi lang=page.lang.other().tag()>{other}</bdi></p>
-        <p>{named}</p>
-        {spellings(page, &card)}
-        {roles(page, &card)}
-        {inside(page, within)}
-        <p class="card-tools">{show}</p>
+    let mut parts = vec![
+        el("p").class("card-kind").child(card.kind_words),
+        el("h2").class("card-title").attr("id", "card-title").child(el("bdi").child(name)),
+        el("p").class("card-other").child(el("bdi").attr("lang", page.lang.other().tag()).child(other)),
+        el("p").child(named),
+    ];
+    parts.extend(spellings(page, card));
+    parts.extend(roles(page, card));
+    parts.extend(inside(page, within));
+    parts.push(el("p").class("card-tools").child(show));
+    parts
+}
+
+fn headed(page: Page, title: Word, rows: Vec<El>) -> Vec<El> {
+    if rows.is_empty() {
+        return rows;
     }
+    vec![el("h3").child(page.say(title)), el("ul").class("card-list").child(rows)]
 }
 
-fn spellings(page: Page, card: &EntityCard<'static>) -> Option<impl IntoView + use<>> {
-    let rows: Vec<_> = card.spellings.iter().map(|it| (it.text.clone(), it.count, it.why.clone())).collect();
-    (!rows.is_empty()).then(|| view! {
-        <h3>{page.say(Word::Spellings)}</h3>
-        <ul class="card-list">
-            {rows.into_iter().map(|(text, count, why)| view! {
-                <li><span lang="ar"><bdi>{text}</bdi></span>" "<small>{count}</small>" "<small class="why">{why}</small></li>
-            }).collect_view()}
-        </ul>
-    })
+fn spellings(page: Page, card: &EntityCard<'static>) -> Vec<El> {
+    let rows = card.spellings.iter().map(|it| {
+        el("li")
+            .child(el("span").attr("lang", "ar").child(el("bdi").child(it.text.as_str())))
+            .child(" ")
+            .child(el("small").child(it.count.to_string()))
+            .child(" ")
+            .child(el("small").class("why").child(it.why.as_str()))
+    });
+    headed(page, Word::Spellings, rows.collect())
 }
 
-fn roles(page: Page, card: &EntityCard<'static>) -> Option<impl IntoView + use<>> {
-    let rows: Vec<_> = card.roles.iter().map(|it| (it.role, it.aid, it.title, it.published_words.clone())).collect();
-    (!rows.is_empty()).then(|| view! {
-        <h3>{page.say(Word::Roles)}</h3>
-        <ul class="card-list">
-            {rows.into_iter().map(|(role, aid, title, published)| {
-                let href = page.href(|state| state.page = PageRef::Article { aid: aid.to_owned() });
-                view! { <li><span lang="ar"><bdi>{role}</bdi></span>" "<small><a href=href title=title>{published}</a></small></li> }
-            }).collect_view()}
-        </ul>
-    })
+fn roles(page: Page, card: &EntityCard<'static>) -> Vec<El> {
+    let rows = card.roles.iter().map(|it| {
+        let href = page.href(|state| state.page = to_article(it.aid));
+        let article = el("a").attr("href", href).attr("title", it.title).child(it.published_words.as_str());
+        el("li")
+            .child(el("span").attr("lang", "ar").child(el("bdi").child(it.role)))
+            .child(" ")
+            .child(el("small").child(article))
+    });
+    headed(page, Word::Roles, rows.collect())
 }
 
 /// Names that stand within the name, which no keyboard reaches in the text.
-fn inside(page: Page, within: Vec<EntityIx>) -> Option<impl IntoView> {
-    (!within.is_empty()).then(|| {
-        let links = within.into_iter().filter_map(|at| {
-            let card = present::entity_card(page.corpus, at, page.lang);
-            let which = facet_of(card.kind)?;
-            let name = if page.lang == Lang::En && !card.name_en.is_empty() { card.name_en } else { card.name_ar };
-            let href = page.href(|state| open(state, |state| facet::chosen(state, which).push(card.id.to_owned())));
-            Some(view! { <li><a href=href><bdi>{name}</bdi></a></li> })
-        });
-        view! { <ul class="card-inside" aria-label=page.say(Word::Within)>{links.collect_view()}</ul> }
-    })
+fn inside(page: Page, within: Vec<EntityIx>) -> Option<El> {
+    let links = within.into_iter().filter_map(|at| {
+        let entity = page.corpus.entity(at);
+        let which = facet_of(entity.kind?)?;
+        let href = page.fresh_href(|state| facet::chosen(state, which).push(entity.id.to_owned()));
+        Some(el("li").child(el("a").attr("href", href).child(el("bdi").child(article::name(page, at)))))
+    });
+    let links: Vec<El> = links.collect();
+    (!links.is_empty()).then(|| el("ul").class("card-inside").attr("aria-label", page.say(Word::Within)).child(links))
 }
 
-fn date(page: Page, card: DateCard<'static>) -> impl IntoView {
+fn date(page: Page, card: DateCard<'static>) -> Vec<El> {
     let parsed = |text: &Option<String>| text.as_deref().and_then(PartialDate::parse);
     let show = parsed(&card.from).zip(parsed(&card.to)).map(|(from, to)| {
-        let href = page.href(|state| {
-            open(state, |state| {
-                state.from = Some(from);
-                state.to = Some(to);
-            });
-        });
-        view! { <p class="card-tools"><a class="button" href=href>{page.say(Word::FilterByDate)}</a></p> }
+        let href = page.fresh_href(|state| (state.from, state.to) = (Some(from), Some(to)));
+        let link = el("a").class("button").attr("href", href).child(page.say(Word::FilterByDate));
+        el("p").class("card-tools").child(link)
     });
-    view! {
-        <p class="card-kind" lang="ar"><bdi>"«"{card.words}"»"</bdi></p>
-        <h2 class="card-title" id="card-title">{card.meaning}</h2>
-        <p>{card.rule}</p>
-        {(!card.certainty.is_empty()).then(|| view! { <p class="why">{card.certainty}</p> })}
-        {(!card.conflict.is_empty()).then(|| view! {
-            <p class="conflict"><strong>{page.say(Word::Conflict)}</strong>" "<bdi>{card.conflict}</bdi></p>
-        })}
-        {show}
-    }
-}
-
-/// The list with nothing chosen but what `choose` sets.
-fn open(state: &mut ViewState, choose: impl FnOnce(&mut ViewState)) {
-    *state = ViewState { page: PageRef::Explorer, lang: state.lang, ..ViewState::default() };
-    choose(state);
-}
-
-fn facet_of(kind: Option<SpanKind>) -> Option<Facet> {
-    match kind? {
-        SpanKind::Person => Some(Facet::Persons),
-        SpanKind::Place => Some(Facet::Places),
-        SpanKind::Organisation => Some(Facet::Orgs),
-        _ => None,
-    }
+    let conflict = (!card.conflict.is_empty()).then(|| {
+        el("p")
+            .class("conflict")
+            .child(el("strong").child(page.say(Word::Conflict)))
+            .child(" ")
+            .child(el("bdi").child(card.conflict))
+    });
+    let certainty = (!card.certainty.is_empty()).then(|| el("p").class("why").child(card.certainty));
+    let mut parts = vec![
+        el("p").class("card-kind").attr("lang", "ar").child(el("bdi").child(format!("«{}»", card.words))),
+        el("h2").class("card-title").attr("id", "card-title").child(card.meaning),
+        el("p").child(card.rule),
+    ];
+    parts.extend(certainty);
+    parts.extend(conflict);
+    parts.extend(show);
+    parts
 }

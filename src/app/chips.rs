@@ -1,37 +1,37 @@
-//! The count, and the active filters to take away one by one.
+//! The active filters, to take away one by one.
 
 use leptos::prelude::*;
 
+use super::html::{El, View, el, live};
 use super::{Page, facet};
 use crate::explore::Filter;
 use crate::link::address::ViewState;
 use crate::present::{self, Chip, Word};
 
-#[component]
-pub fn Chips(page: Page) -> impl IntoView {
-    let chips = move || page.selection.with(|(selection, _)| present::chips(page.corpus, selection, page.lang));
-    view! {
-        {move || {
-            let chips = chips();
-            (!chips.is_empty()).then(|| view! {
-                <ul class="chips" aria-label=page.say(Word::ActiveFilters)>
-                    {chips.into_iter().map(|it| view! { <li>{chip(page, it)}</li> }).collect_view()}
-                    <li><a class="quiet" id="clear-all" href=page.href(clear)>{page.say(Word::ClearAll)}</a></li>
-                </ul>
-            })
-        }}
-    }
+pub fn chips(page: Page) -> View {
+    live(move || {
+        let chips = present::chips(page.corpus, &page.chosen.get().selection, page.lang);
+        if chips.is_empty() {
+            return None;
+        }
+        let all = el("a").class("quiet").attr("id", "clear-all").attr("href", page.href(clear));
+        let list = el("ul")
+            .class("chips")
+            .attr("aria-label", page.say(Word::ActiveFilters))
+            .child(chips.into_iter().map(|it| el("li").child(chip(page, it))).collect::<Vec<_>>())
+            .child(el("li").child(all.child(page.say(Word::ClearAll))));
+        Some(list.view())
+    })
 }
 
-fn chip(page: Page, chip: Chip) -> impl IntoView {
-    let href = page.href(|state| without(page, state, chip.filter));
-    view! {
-        <a class="chip" href=href aria-label=chip.remove>
-            <small>{chip.kind}</small>
-            <bdi>{chip.label}</bdi>
-            <span class="cross" aria-hidden="true">"×"</span>
-        </a>
-    }
+fn chip(page: Page, chip: Chip) -> El {
+    el("a")
+        .class("chip")
+        .attr("href", page.href(|state| without(page, state, chip.filter)))
+        .attr("aria-label", chip.remove)
+        .child(el("small").child(chip.kind))
+        .child(el("bdi").child(chip.label))
+        .child(el("span").class("cross").attr("aria-hidden", "true").child("×"))
 }
 
 /// The view state with one filter taken away.

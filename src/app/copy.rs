@@ -4,43 +4,54 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_bindgen_futures::JsFuture;
 
-use super::Page;
+use super::html::{View, el, live};
+use super::{Page, place};
 use crate::present::Word;
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Outcome {
-    None,
-    Copied,
-    Refused,
-}
 
 /// How long "copied" stands, in milliseconds.
 const SAID_MS: u64 = 4000;
+const FIELD_ID: &str = "link-by-hand";
 
-#[component]
-pub fn CopyLink(page: Page, link: String) -> impl IntoView {
-    let outcome = RwSignal::new(Outcome::None);
+pub fn copy_link(page: Page, link: String) -> [View; 3] {
+    let said = RwSignal::new(String::new());
+    let refused = RwSignal::new(false);
     let copied = link.clone();
     let copy = move |_| {
         let link = copied.clone();
         spawn_local(async move {
             let done = write(&link).await;
-            outcome.set(if done { Outcome::Copied } else { Outcome::Refused });
+            refused.set(!done);
+            said.set(page.say(if done { Word::Copied } else { Word::CopyRefused }).to_owned());
             if done {
-                set_timeout(move || outcome.set(Outcome::None), std::time::Duration::from_millis(SAID_MS));
+                // The passage may be gone by then, and its signals with it.
+                let hush = move || drop(said.try_set(String::new()));
+                set_timeout(hush, std::time::Duration::from_millis(SAID_MS));
+            } else {
+                place::after_drawing(|| place::select(FIELD_ID));
             }
         });
     };
-    let said = move || match outcome.get() {
-        Outcome::None => "",
-        Outcome::Copied => page.say(Word::Copied),
-        Outcome::Refused => page.say(Word::CopyRefused),
+    let by_hand = move || {
+        let field = el("input")
+            .class("input by-hand")
+            .attr("id", FIELD_ID)
+            .attr("type", "text")
+            .attr("dir", "ltr")
+            .attr("readonly", "")
+            .attr("aria-label", page.say(Word::Permalink))
+            .attr("value", link.as_str());
+        refused.get().then(|| field.view())
     };
-    view! {
-        <button type="button" class="quiet copy" on:click=copy>{page.say(Word::CopyLink)}</button>
-        <span class="said" role="status">{said}</span>
-        {move || (outcome.get() == Outcome::Refused).then(|| by_hand(page, link.clone()))}
-    }
+    [
+        el("button")
+            .attr("type", "button")
+            .class("quiet copy")
+            .on("click", copy)
+            .child(page.say(Word::CopyLink))
+            .view(),
+        el("span").class("said").attr("role", "status").live_text(move || said.get()).view(),
+        live(by_hand),
+    ]
 }
 
 /// Whether the browser let the link be copied.
@@ -49,14 +60,4 @@ async fn write(link: &str) -> bool {
     // Absent where the page is not served securely.
     let absent = js_sys::Reflect::get(&navigator, &"clipboard".into()).is_ok_and(|it| it.is_undefined());
     !absent && JsFuture::from(navigator.clipboard().write_text(link)).await.is_ok()
-}
-
-/// The link itself, selected, for the reader to copy.
-fn by_hand(page: Page, link: String) -> impl IntoView {
-    let field = NodeRef::<leptos::html::Input>::new();
-    field.on_load(|field| {
-        let _ = field.focus();
-        field.select();
-    });
-    view! { <input class="input by-hand" type="text" dir="ltr" readonly aria-label=page.say(Word::Permalink) prop:value=link node_ref=field /> }
 }

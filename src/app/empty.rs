@@ -2,27 +2,26 @@
 
 use leptos::prelude::*;
 
+use super::html::{El, View, el, live};
 use super::{Page, chips};
 use crate::present::{self, Word};
 
-#[component]
-pub fn Empty(page: Page) -> impl IntoView {
-    move || {
-        let empty = page.selection.with(|(selection, _)| present::empty_state(page.corpus, selection, page.lang));
-        empty.map(|empty| {
-            let ways = empty.ways.into_iter().map(|way| {
-                let href = page.href(|state| chips::without(page, state, way.filter));
-                view! { <li><a class="button" href=href>{way.label}</a></li> }
-            });
-            view! {
-                <section class="empty">
-                    <p>{empty.message}</p>
-                    <ul>
-                        {ways.collect_view()}
-                        <li><a class="button" href=page.href(chips::clear)>{page.say(Word::ClearAll)}</a></li>
-                    </ul>
-                </section>
-            }
-        })
-    }
+pub fn empty(page: Page) -> View {
+    live(move || {
+        let empty = present::empty_state(page.corpus, &page.chosen.get().selection, page.lang)?;
+        let link = |href: String, label: &str| el("li").child(el("a").class("button").attr("href", href).child(label));
+        let ways = empty.ways.iter().map(|way| {
+            let href = page.href(|state| chips::without(page, state, way.filter));
+            link(href, &way.label)
+        });
+        let ways: Vec<El> = ways.collect();
+        let all = link(page.href(chips::clear), page.say(Word::ClearAll));
+        Some(
+            el("section")
+                .class("empty")
+                .child(el("p").child(empty.message))
+                .child(el("ul").child(ways).child(all))
+                .view(),
+        )
+    })
 }

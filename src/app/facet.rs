@@ -2,147 +2,140 @@
 
 use leptos::prelude::*;
 
-use super::Page;
+use super::html::{El, View, el, live, typed};
+use super::{Page, place};
 use crate::corpus::EntityIx;
 use crate::explore::{Facet, Match};
 use crate::link::address::ViewState;
 use crate::present::{self, Row, Spelling, Word};
 
 /// Rows that are shown before the reader asks for all.
-const ROWS_FIRST: usize = 8;
+pub const ROWS_FIRST: usize = 8;
 /// Spellings that are shown under a name.
 const SPELLINGS: usize = 4;
 
-#[component]
-pub fn FacetPanel(page: Page, facet: Facet) -> impl IntoView {
+pub fn panel(page: Page, facet: Facet) -> El {
     let names = Names::of(facet);
-    let typed = RwSignal::new(String::new());
+    let words = RwSignal::new(String::new());
     let all = RwSignal::new(false);
-    let rows = Memo::new(move |_| {
-        page.selection.with(|(selection, _)| {
-            typed.with(|typed| present::rows(page.corpus, selection, facet, page.lang, typed.trim()))
-        })
-    });
-    let shown = move || {
-        let limit = if all.get() { usize::MAX } else { ROWS_FIRST };
-        rows.with(|rows| rows.iter().take(limit).cloned().collect::<Vec<_>>())
-    };
-    let none = move || rows.with(Vec::is_empty) && !typed.with(String::is_empty);
     let input_id = format!("find-{}", names.id);
-    view! {
-        <details class="panel" open=facet == Facet::Persons data-facet=names.id>
-            <summary><h2>{page.say(names.title)}</h2></summary>
-            <label class="unseen" for=input_id.clone()>{page.say(names.find)}</label>
-            <input
-                class="input"
-                id=input_id
-                type="search"
-                dir="auto"
-                autocomplete="off"
-                spellcheck="false"
-                placeholder=page.say(names.find)
-                on:input:target=move |event| typed.set(event.target().value())
-            />
-            {move || (facet == Facet::Persons).then(|| matching(page))}
-            <ul class="facets">
-                <For each=shown key=|row| (row.entity, row.found_by.clone()) let:row>
-                    <FacetRow page facet rows row />
-                </For>
-            </ul>
-            <p class="hint" role="status">{move || none().then(|| page.say(Word::NoneFound))}</p>
-            {move || more(page, rows.with(Vec::len), all)}
-        </details>
-    }
+    let input = el("input")
+        .class("input")
+        .attr("id", input_id.as_str())
+        .attr("type", "search")
+        .attr("dir", "auto")
+        .attr("autocomplete", "off")
+        .attr("spellcheck", "false")
+        .attr("placeholder", page.say(names.find))
+        .on("input", move |event| words.set(typed(&event)));
+    let list = move || Some(list(page, facet, &words.get(), all));
+    el("details")
+        .class("panel")
+        .attr("data-facet", names.id)
+        .maybe("open", (facet == Facet::Persons).then_some(""))
+        .child(el("summary").child(el("h2").child(page.say(names.title))))
+        .child(el("label").class("unseen").attr("for", input_id).child(page.say(names.find)))
+        .child(input)
+        .child((facet == Facet::Persons).then(|| live(move || matching(page))))
+        .child(live(list))
 }
 
-#[component]
-fn FacetRow(page: Page, facet: Facet, rows: Memo<Vec<Row>>, row: Row) -> impl IntoView {
-    let entity = row.entity;
-    let names = Names::of(facet);
-    let now = move || rows.with(|rows| rows.iter().find(|it| it.entity == entity).map(|it| (it.count, it.chosen)));
-    let count_words =
-        move || rows.with(|rows| rows.iter().find(|it| it.entity == entity).map(|it| it.count_words.clone()));
+fn list(page: Page, facet: Facet, words: &str, all: RwSignal<bool>) -> View {
+    let rows = present::rows(page.corpus, &page.chosen.get().selection, facet, page.lang, words.trim());
+    let count = rows.len();
+    let limit = if all.get() { count } else { ROWS_FIRST };
+    let shown: Vec<El> = rows.into_iter().take(limit).map(|it| row(page, facet, it)).collect();
+    let none = (count == 0 && !words.trim().is_empty()).then(|| page.say(Word::NoneFound));
+    el("div")
+        .child(el("ul").class("facets").child(shown))
+        .child(el("p").class("hint").attr("role", "status").child(none))
+        .child((count > ROWS_FIRST).then(|| more(page, Names::of(facet).id, count, all)))
+        .view()
+}
+
+fn row(page: Page, facet: Facet, row: Row) -> El {
     let id = row.id.clone();
-    let toggle = move |_| {
-        let id = id.clone();
-        page.decide(move |state| toggle(chosen(state, facet), &id));
-    };
-    view! {
-        <li>
-            <label class="facet">
-                <input
-                    type="checkbox"
-                    id=format!("{}-{}", names.id, row.id)
-                    attr:data-entity=row.id.clone()
-                    prop:checked=move || now().is_some_and(|(_, chosen)| chosen)
-                    on:change=toggle
-                />
-                <span class="facet-name">
-                    <bdi>{row.name}</bdi>
-                    <small lang=page.lang.other().tag()><bdi>{row.other_name}</bdi></small>
-                </span>
-                <span class="facet-count" aria-hidden="true">{move || now().map(|(count, _)| count)}</span>
-                <span class="unseen">{count_words}</span>
-            </label>
-            {spellings(&row.spellings, row.found_by.as_deref())}
-        </li>
-    }
+    let toggle = move |_| page.decide(|state| toggle(chosen(state, facet), &id));
+    let name = el("span")
+        .class("facet-name")
+        .child(el("bdi").child(row.name))
+        .child(el("small").attr("lang", page.lang.other().tag()).child(el("bdi").child(row.other_name)));
+    let label = el("label")
+        .class("facet")
+        .child(
+            el("input")
+                .attr("type", "checkbox")
+                .attr("id", format!("{}-{}", Names::of(facet).id, row.id))
+                .attr("data-entity", row.id)
+                .property("checked", row.chosen)
+                .on("change", toggle),
+        )
+        .child(name)
+        .child(count(row.count, row.count_words));
+    el("li").child(label).child(spellings(&row.spellings, row.found_by.as_deref()))
+}
+
+/// The number to see, the words to hear.
+pub fn count(count: u32, words: String) -> [El; 2] {
+    [
+        el("span").class("facet-count").attr("aria-hidden", "true").child(count.to_string()),
+        el("span").class("unseen").child(words),
+    ]
 }
 
 /// The spellings found, where there is more than one; the one that typing found comes first.
-fn spellings(spellings: &[Spelling], found_by: Option<&str>) -> Option<impl IntoView + use<>> {
-    let mut shown: Vec<&Spelling> = spellings.iter().collect();
-    shown.sort_by_key(|it| Some(it.text.as_str()) != found_by);
-    let shown: Vec<(String, u32)> = shown.into_iter().take(SPELLINGS).map(|it| (it.text.clone(), it.count)).collect();
-    let rest = spellings.len() - shown.len();
-    (spellings.len() > 1).then(|| view! {
-        <ul class="spellings" lang="ar">
-            {shown.into_iter().map(|(text, count)| view! { <li><bdi>{text}</bdi>" "<small>{count}</small></li> }).collect_view()}
-            {(rest > 0).then(|| view! { <li>{format!("+{rest}")}</li> })}
-        </ul>
-    })
+fn spellings(spellings: &[Spelling], found_by: Option<&str>) -> Option<El> {
+    if spellings.len() < 2 {
+        return None;
+    }
+    let first = spellings.iter().filter(|it| Some(it.text.as_str()) == found_by);
+    let others = spellings.iter().filter(|it| Some(it.text.as_str()) != found_by);
+    let shown = first.chain(others).take(SPELLINGS).map(|it| {
+        let count = el("small").child(it.count.to_string());
+        el("li").child(el("bdi").child(it.text.as_str())).child(" ").child(count)
+    });
+    let rest = spellings.len().saturating_sub(SPELLINGS);
+    let rest = (rest > 0).then(|| el("li").child(format!("+{rest}")));
+    Some(el("ul").class("spellings").attr("lang", "ar").child(shown.collect::<Vec<_>>()).child(rest))
 }
 
 /// How several chosen people combine.
-fn matching(page: Page) -> Option<impl IntoView> {
-    let several = page.state.with(|state| state.persons.len() > 1);
+fn matching(page: Page) -> Option<View> {
+    let (several, now) = page.state.with(|state| (state.persons.len() > 1, state.matching));
+    let choice = |value: Match, label: Word| {
+        let input = el("input")
+            .attr("type", "radio")
+            .attr("name", "match")
+            .attr("id", format!("match-{}", label.key()))
+            .property("checked", now == value)
+            .on("change", move |_| page.decide(|state| state.matching = value));
+        el("label").class("choice").child(input).child(el("span").child(page.say(label)))
+    };
     several.then(|| {
-        let choice = move |value: Match, label: Word| {
-            view! {
-                <label class="choice">
-                    <input
-                        type="radio"
-                        name="match"
-                        id=format!("match-{}", label.key())
-                        prop:checked=page.state.with(|state| state.matching == value)
-                        on:change=move |_| page.decide(|state| state.matching = value)
-                    />
-                    <span>{page.say(label)}</span>
-                </label>
-            }
-        };
-        view! {
-            <fieldset class="choices">
-                <legend class="unseen">{page.say(Word::Matching)}</legend>
-                {choice(Match::All, Word::MatchAll)}
-                {choice(Match::Any, Word::MatchAny)}
-            </fieldset>
-        }
+        el("fieldset")
+            .class("choices")
+            .child(el("legend").class("unseen").child(page.say(Word::Matching)))
+            .child([choice(Match::All, Word::MatchAll), choice(Match::Any, Word::MatchAny)])
+            .view()
     })
 }
 
-fn more(page: Page, count: usize, all: RwSignal<bool>) -> Option<impl IntoView> {
-    (count > ROWS_FIRST).then(|| {
-        let label = move || {
-            if all.get() {
-                return page.say(Word::ShowFewer).to_owned();
-            }
-            present::fill(page.lang, Word::ShowAll, &[("count", &count.to_string())])
-        };
-        view! {
-            <button type="button" class="quiet more" on:click=move |_| all.update(|all| *all = !*all)>{label}</button>
-        }
-    })
+fn more(page: Page, id: &str, count: usize, all: RwSignal<bool>) -> El {
+    let label = if all.get_untracked() {
+        page.say(Word::ShowFewer).to_owned()
+    } else {
+        present::fill(page.lang, Word::ShowAll, &[("count", &count.to_string())])
+    };
+    let toggle = move |_| {
+        place::keep_focus();
+        all.update(|all| *all = !*all);
+    };
+    el("button")
+        .attr("type", "button")
+        .attr("id", format!("more-{id}"))
+        .class("quiet more")
+        .on("click", toggle)
+        .child(label)
 }
 
 /// The list of the view state that a facet fills.

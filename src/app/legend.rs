@@ -2,34 +2,33 @@
 
 use leptos::prelude::*;
 
-use super::{Page, frame::HiddenMarks, prefs};
+use super::html::{El, el};
+use super::{Page, prefs};
 use crate::present::Word;
 use crate::span::SpanKind;
 
-#[component]
-pub fn Legend(page: Page) -> impl IntoView {
-    let hidden = use_context::<HiddenMarks>();
-    view! {
-        <ul class="legend" aria-label=page.say(Word::Legend)>
-            {hidden.map(|hidden| SpanKind::ALL.into_iter().map(|kind| view! { <li>{switch(page, hidden, kind)}</li> }).collect_view())}
-        </ul>
-    }
+pub fn legend(page: Page) -> El {
+    el("ul")
+        .class("legend")
+        .attr("aria-label", page.say(Word::Legend))
+        .child(SpanKind::ALL.map(|kind| el("li").child(switch(page, kind))))
 }
 
-fn switch(page: Page, HiddenMarks(hidden): HiddenMarks, kind: SpanKind) -> impl IntoView {
-    let shown = move || hidden.with(|hidden| !hidden.contains(&kind));
+fn switch(page: Page, kind: SpanKind) -> El {
+    let shown = move || page.hidden.with(|hidden| !hidden.contains(&kind));
     let toggle = move |_| {
-        hidden.update(|hidden| match hidden.iter().position(|it| *it == kind) {
+        page.hidden.update(|hidden| match hidden.iter().position(|it| *it == kind) {
             Some(at) => drop(hidden.remove(at)),
             None => hidden.push(kind),
         });
-        hidden.with_untracked(|hidden| prefs::set_hidden_marks(hidden));
+        page.hidden.with_untracked(|hidden| prefs::set_hidden_marks(hidden));
     };
-    view! {
-        <button type="button" class="legend-key" aria-pressed=move || shown().to_string() on:click=toggle>
-            <span data-kind=kind.name()>{page.say(word(kind))}</span>
-        </button>
-    }
+    el("button")
+        .attr("type", "button")
+        .class("legend-key")
+        .live("aria-pressed", move || Some(shown().to_string()))
+        .on("click", toggle)
+        .child(el("span").attr("data-kind", kind.name()).child(page.say(word(kind))))
 }
 
 fn word(kind: SpanKind) -> Word {

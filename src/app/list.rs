@@ -2,85 +2,56 @@
 
 use leptos::prelude::*;
 
-use super::{Page, empty::Empty, passage};
-use crate::corpus::ArticleIx;
-use crate::present::{self, ArticleHead, PAGE, PassageView};
-
-/// What stands in the list, one below the other.
-#[derive(Clone)]
-enum Item {
-    Head(ArticleHead<'static>),
-    Passage(Box<PassageView<'static>>, String),
-}
-
-#[derive(Clone, PartialEq, Eq, Hash)]
-enum Key {
-    Head(ArticleIx),
-    Passage(u32, String),
-}
-
-impl Item {
-    /// Hits of other words make another row.
-    fn key(&self) -> Key {
-        match self {
-            Item::Head(head) => Key::Head(head.article),
-            Item::Passage(passage, words) => Key::Passage(passage.passage.0, words.clone()),
-        }
-    }
-}
-
-/// The part of the selection that is shown.
-pub type Shown = Memo<present::PassageList<'static>>;
-
-/// `pages`: how often the reader has asked for more.
-pub fn shown(page: Page, pages: RwSignal<usize>) -> Shown {
-    Memo::new(move |_| {
-        page.selection.with(|(selection, _)| {
-            page.hits.with(|hits| present::list(page.corpus, hits, &selection.text, pages.get() * PAGE, page.lang))
-        })
-    })
-}
+use super::html::{El, Item, View, each, el, live};
+use super::{Page, passage, place};
+use crate::present::{self, PAGE};
 
 /// How many passages the filters leave.
-#[component]
-pub fn Count(list: Shown) -> impl IntoView {
-    view! {
-        <p class="count" role="status" data-count=move || list.with(|list| list.total)>
-            {move || list.with(|list| list.total_words.clone())}
-        </p>
-    }
+pub fn count(page: Page) -> El {
+    let total = move || page.chosen.get().hits.passages.len();
+    let words = move || {
+        let chosen = page.chosen.get();
+        present::list(page.corpus, &chosen.hits, &chosen.selection.text, 0, page.lang).total_words
+    };
+    el("p").class("count").attr("role", "status").live("data-count", move || Some(total().to_string())).live_text(words)
 }
 
-#[component]
-pub fn PassageList(page: Page, list: Shown, pages: RwSignal<usize>) -> impl IntoView {
-    let items = move || list.with(|list| items(&list.shown, &page.selection.with(|it| it.0.text.source().to_owned())));
-    view! {
-        <Empty page />
-        <div class="passages">
-            <For each=items key=Item::key let:item>
-                {match item {
-                    Item::Head(head) => passage::story(page, head).into_any(),
-                    Item::Passage(view, _) => passage::in_list(page, *view).into_any(),
-                }}
-            </For>
-        </div>
-        {move || list.with(|list| list.more.clone()).map(|(_, label)| view! {
-            <button type="button" id="more" class="button more" on:click=move |_| pages.update(|pages| *pages += 1)>
-                {label}
-            </button>
-        })}
-    }
+/// The list, and the way to what it does not show yet.
+pub fn passages(page: Page) -> [View; 2] {
+    // How often the reader has asked for more.
+    let pages = RwSignal::new(1usize);
+    let list = el("div").class("passages").child(each(move || items(page, pages.get() * PAGE)));
+    let more = live(move || {
+        let chosen = page.chosen.get();
+        let window = pages.get() * PAGE;
+        let list = present::list(page.corpus, &chosen.hits, &chosen.selection.text, window, page.lang);
+        let (_, label) = list.more?;
+        let ask = move |_| {
+            place::keep_focus();
+            pages.update(|pages| *pages += 1);
+        };
+        let button = el("button").attr("type", "button").attr("id", "more").class("button more").on("click", ask);
+        Some(button.child(label).view())
+    });
+    [list.view(), more]
 }
 
-fn items(passages: &[PassageView<'static>], words: &str) -> Vec<Item> {
-    let mut items = Vec::with_capacity(passages.len() * 2);
+/// Heads and passages, one below the other. Hits of other words make another element.
+fn items(page: Page, window: usize) -> Vec<Item> {
+    let chosen = page.chosen.get();
+    let text = &chosen.selection.text;
+    let list = present::list(page.corpus, &chosen.hits, text, window, page.lang);
+    let mut items = Vec::with_capacity(list.shown.len() * 2);
     let mut under = None;
-    for passage in passages {
-        if under != Some(passage.article.article) {
-            under = Some(passage.article.article);
-            items.push(Item::Head(passage.article.clone()));
+    for view in list.shown {
+        let article = view.article.article;
+        if under != Some(article) {
+            under = Some(article);
+            let head = view.article.clone();
+            items.push(Item::new(format!("a{}", article.0), move || passage::story(page, &head).view()));
         }
-        items.push(Item::Passage(Box::new(passage.clone()), words.to_owned()));
+        let key = format!("p{} {}", view.passage.0, text.source());
+        items.push(Item::new(key, move || passage::in_list(page, &view).view()));
     }
     items
 }

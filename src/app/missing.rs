@@ -1,48 +1,41 @@
 //! What a link without a passage or article behind it shows: that there is none, and what to try.
 //! In both languages, because whoever follows a broken link has chosen none.
 
-use leptos::prelude::*;
-
+use super::html::{El, el};
 use super::{Page, address};
 use crate::link::address::{Lang, PageRef, ViewState};
 use crate::present::{self, Word};
 
-pub fn passage(page: Page, aid: &str, pid: &str) -> AnyView {
-    let id = format!("{aid}-{pid}");
-    let article = page.corpus.find_article(aid).is_some().then(|| ViewState::article(aid));
-    missing(page, [Word::NoSuchPassage, Word::NoSuchPassageWhy], id, article)
+pub fn passage(page: Page, aid: &str, pid: &str) -> El {
+    let article = page.corpus.find_article(aid).is_some().then(|| PageRef::Article { aid: aid.to_owned() });
+    missing(page, [Word::NoSuchPassage, Word::NoSuchPassageWhy], &format!("{aid}-{pid}"), article)
 }
 
-pub fn article(page: Page, aid: &str) -> AnyView {
-    missing(page, [Word::NoSuchArticle, Word::NoSuchArticleWhy], aid.to_owned(), None)
+pub fn article(page: Page, aid: &str) -> El {
+    missing(page, [Word::NoSuchArticle, Word::NoSuchArticleWhy], aid, None)
 }
 
-fn missing(page: Page, [title, why]: [Word; 2], id: String, article: Option<ViewState>) -> AnyView {
-    let langs = [page.lang, page.lang.other()];
-    let parts = langs.into_iter().enumerate().map(|(i, lang)| part(lang, i == 0, [title, why], &id, article.clone()));
-    view! { <div class="missing">{parts.collect_view()}</div> }.into_any()
+fn missing(page: Page, words: [Word; 2], id: &str, article: Option<PageRef>) -> El {
+    let parts = [(page.lang, "h1"), (page.lang.other(), "h2")];
+    el("div").class("missing").child(parts.map(|(lang, heading)| part(lang, heading, words, id, article.as_ref())))
 }
 
-fn part(
-    lang: Lang,
-    first: bool,
-    [title, why]: [Word; 2],
-    id: &str,
-    article: Option<ViewState>,
-) -> impl IntoView + use<> {
+fn part(lang: Lang, heading: &'static str, [title, why]: [Word; 2], id: &str, article: Option<&PageRef>) -> El {
     let say = |word| present::say(lang, word);
-    let in_lang = |page: PageRef| address::href(&ViewState { page, lang: Some(lang), ..ViewState::default() });
-    let heading = say(title);
-    view! {
-        <section lang=lang.tag() dir=lang.dir()>
-            {if first { view! { <h1>{heading}</h1> }.into_any() } else { view! { <h2>{heading}</h2> }.into_any() }}
-            <p>{present::fill(lang, why, &[("id", &format!("\u{2066}{id}\u{2069}"))])}</p>
-            <h3>{say(Word::WhatToTry)}</h3>
-            <ul class="ways">
-                <li>{say(Word::TryLink)}</li>
-                {article.map(|it| view! { <li><a href=in_lang(it.page)>{say(Word::TryArticle)}</a></li> })}
-                <li><a href=in_lang(PageRef::Explorer)>{say(Word::TrySearch)}</a></li>
-            </ul>
-        </section>
-    }
+    let link = |page: PageRef, word| {
+        let href = address::href(&ViewState { page, lang: Some(lang), ..ViewState::default() });
+        el("li").child(el("a").attr("href", href).child(say(word)))
+    };
+    let ways = el("ul")
+        .class("ways")
+        .child(el("li").child(say(Word::TryLink)))
+        .child(article.map(|page| link(page.clone(), Word::TryArticle)))
+        .child(link(PageRef::Explorer, Word::TrySearch));
+    el("section")
+        .attr("lang", lang.tag())
+        .attr("dir", lang.dir())
+        .child(el(heading).child(say(title)))
+        .child(el("p").child(present::fill(lang, why, &[("id", &format!("\u{2066}{id}\u{2069}"))])))
+        .child(el("h3").child(say(Word::WhatToTry)))
+        .child(ways)
 }

@@ -3,37 +3,34 @@
 use leptos::prelude::*;
 
 use super::Page;
+use super::html::{El, el, live};
 use crate::link::address::{Notice, Reason};
 use crate::present::{self, Word};
 
-#[component]
-pub fn Notices(page: Page) -> impl IntoView {
-    let dismissed = RwSignal::new(Vec::<String>::new());
-    let sentences = move || {
-        let mut sentences: Vec<String> =
-            page.notices.with(|notices| notices.iter().map(|it| sentence(page, it)).collect());
-        page.selection.with(|(_, unknown)| {
-            sentences.extend(unknown.iter().map(|it| worded(page, Word::NoticeNotHere, it.name, &it.value)));
-        });
-        sentences.retain(|sentence| dismissed.with(|seen| !seen.contains(sentence)));
-        sentences
+pub fn notices(page: Page) -> El {
+    let seen = RwSignal::new(String::new());
+    let section = move || {
+        let sentences = sentences(page);
+        let all = sentences.join("\n");
+        if sentences.is_empty() || seen.with(|seen| *seen == all) {
+            return None;
+        }
+        let dismiss = el("button")
+            .attr("type", "button")
+            .class("button")
+            .child(page.say(Word::Dismiss))
+            .on("click", move |_| seen.set(all.clone()));
+        let list = el("ul").child(sentences.into_iter().map(|it| el("li").child(it)).collect::<Vec<_>>());
+        Some(el("section").class("notice").child(list).child(dismiss).view())
     };
-    view! {
-        <div class="notices" role="status">
-            {move || {
-                let sentences = sentences();
-                let seen = sentences.clone();
-                (!sentences.is_empty()).then(|| view! {
-                    <section class="notice">
-                        <ul>{sentences.into_iter().map(|it| view! { <li>{it}</li> }).collect_view()}</ul>
-                        <button type="button" class="button" on:click=move |_| dismissed.set(seen.clone())>
-                            {page.say(Word::Dismiss)}
-                        </button>
-                    </section>
-                })
-            }}
-        </div>
-    }
+    el("div").class("notices").attr("role", "status").child(live(section))
+}
+
+fn sentences(page: Page) -> Vec<String> {
+    let mut sentences: Vec<String> = page.notices.with(|notices| notices.iter().map(|it| sentence(page, it)).collect());
+    let chosen = page.chosen.get();
+    sentences.extend(chosen.unknown.iter().map(|it| worded(page, Word::NoticeNotHere, it.name, &it.value)));
+    sentences
 }
 
 fn sentence(page: Page, notice: &Notice) -> String {

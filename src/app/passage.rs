@@ -1,46 +1,50 @@
 //! A passage, in the list and in its article, and the head of the article above it.
 
-use leptos::prelude::*;
-
-use super::{Page, address, copy::CopyLink, text};
+use super::html::{El, el};
+use super::{Page, address, copy, text};
 use crate::link::address::{PageRef, ViewState};
 use crate::present::{ArticleHead, PassageView, Word};
 
 /// The head of an article over its passages in the list.
-pub fn story(page: Page, head: ArticleHead<'static>) -> impl IntoView {
+pub fn story(page: Page, head: &ArticleHead<'static>) -> El {
     let aid = head.aid;
-    let href = move || page.href(|state| state.page = PageRef::Article { aid: aid.to_owned() });
-    view! {
-        <header class="story" data-article=aid>
-            <h2 class="story-title" lang="ar" dir="rtl"><a href=href>{head.title}</a></h2>
-            {facts(page, &head)}
-        </header>
-    }
+    let link = el("a").live("href", move || Some(page.href(|state| state.page = to_article(aid)))).child(head.title);
+    el("header")
+        .class("story")
+        .attr("data-article", aid)
+        .child(el("h2").class("story-title").attr("lang", "ar").attr("dir", "rtl").child(link))
+        .child(facts(page, head))
+}
+
+pub fn to_article(aid: &str) -> PageRef {
+    PageRef::Article { aid: aid.to_owned() }
 }
 
 /// Source, author, day of publication and how sure that is.
-pub fn facts(page: Page, head: &ArticleHead<'static>) -> impl IntoView + use<> {
-    let published = head.published.clone();
-    view! {
-        <p class="facts">
-            <span><bdi>{head.source}</bdi></span>
-            {head.author.map(|author| view! { <span><bdi lang="ar">{author}</bdi></span> })}
-            <span class="published">
-                <time datetime=published>{head.published_words.clone()}</time>
-                <small class="certainty">{head.certainty.clone()}</small>
-            </span>
-            {head.url.map(|url| view! { <span><a href=url rel="external noopener">{page.say(Word::Original)}</a></span> })}
-        </p>
-    }
+pub fn facts(page: Page, head: &ArticleHead<'static>) -> El {
+    let published = el("span")
+        .class("published")
+        .child(el("time").maybe("datetime", head.published.clone()).child(head.published_words.as_str()))
+        .child(" ")
+        .child(el("small").class("certainty").child(head.certainty.as_str()));
+    let original = |url| el("a").attr("href", url).attr("rel", "external noopener").child(page.say(Word::Original));
+    el("p")
+        .class("facts")
+        .child(el("span").child(el("bdi").child(head.source)))
+        .child(head.author.map(|author| el("span").child(el("bdi").attr("lang", "ar").child(author))))
+        .child(published)
+        .child(head.url.map(|url| el("span").child(original(url))))
 }
 
 /// With a link to its place in the article.
-pub fn in_list(page: Page, view: PassageView<'static>) -> impl IntoView {
-    let (aid, pid) = ids(&view);
-    let to_article =
-        move || page.href(|state| state.page = PageRef::Passage { aid: aid.clone(), pid: pid.clone(), to: None });
-    let link = view! { <a class="to-article" href=to_article>{page.say(Word::ShowInArticle)}</a> };
-    passage(page, view, Some(link.into_any()), Here::No)
+pub fn in_list(page: Page, view: &PassageView<'static>) -> El {
+    let (aid, pid) = ids(view);
+    let href = move || {
+        let to = PageRef::Passage { aid: aid.clone(), pid: pid.clone(), to: None };
+        Some(page.href(|state| state.page = to))
+    };
+    let link = el("a").class("to-article").live("href", href).child(page.say(Word::ShowInArticle));
+    passage(page, view, Some(link), Here::No)
 }
 
 /// Whether the address names this passage.
@@ -50,30 +54,29 @@ pub enum Here {
     No,
 }
 
-pub fn in_article(page: Page, view: PassageView<'static>, here: Here) -> impl IntoView {
+pub fn in_article(page: Page, view: &PassageView<'static>, here: Here) -> El {
     passage(page, view, None, here)
 }
 
-fn passage(page: Page, view: PassageView<'static>, first_tool: Option<AnyView>, here: Here) -> impl IntoView {
-    let (aid, pid) = ids(&view);
+fn passage(page: Page, view: &PassageView<'static>, first_tool: Option<El>, here: Here) -> El {
+    let (aid, pid) = ids(view);
     let permalink = ViewState::passage(&aid, &pid);
-    view! {
-        <article
-            class="passage"
-            id=view.element_id.clone()
-            tabindex="-1"
-            data-passage=view.address.clone()
-            data-line=view.kind.name()
-            data-here=(here == Here::Yes).then_some("")
-        >
-            <p class="passage-text" lang="ar" dir="rtl">{text::pieces(page, &view)}</p>
-            <div class="passage-tools">
-                {first_tool}
-                <a class="permalink" href=address::href(&permalink)>{page.say(Word::Permalink)}</a>
-                <CopyLink page link=address::absolute(&permalink) />
-            </div>
-        </article>
-    }
+    let link = el("a").class("permalink").attr("href", address::href(&permalink)).child(page.say(Word::Permalink));
+    let tools = el("div")
+        .class("passage-tools")
+        .child(first_tool)
+        .child(link)
+        .child(copy::copy_link(page, address::absolute(&permalink)));
+    let words = el("p").class("passage-text").attr("lang", "ar").attr("dir", "rtl").child(text::pieces(page, view));
+    el("article")
+        .class("passage")
+        .attr("id", view.element_id.as_str())
+        .attr("tabindex", "-1")
+        .attr("data-passage", view.address.as_str())
+        .attr("data-line", view.kind.name())
+        .maybe("data-here", (here == Here::Yes).then_some(""))
+        .child(words)
+        .child(tools)
 }
 
 fn ids(view: &PassageView<'static>) -> (String, String) {

@@ -9,46 +9,27 @@ use crate::span::SpanKind;
 const THEME: &str = "kashshaf.theme";
 const HIDDEN_MARKS: &str = "kashshaf.hidden-marks";
 
-/// Light or dark, where the reader has chosen against the system.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Theme {
-    Light,
-    Dark,
-}
-
-impl Theme {
-    pub fn name(self) -> &'static str {
-        match self {
-            Theme::Light => "light",
-            Theme::Dark => "dark",
-        }
-    }
-}
-
 /// `None` where the browser refuses it.
 fn storage() -> Option<Storage> {
     window().local_storage().ok().flatten()
 }
 
-/// The theme that the page shows now.
-pub fn theme() -> Theme {
+/// Whether the page is dark now: the reader's choice, else the system's.
+pub fn is_dark() -> bool {
     let chosen = document().document_element().and_then(|root| root.get_attribute("data-theme"));
-    let system_dark =
-        || window().match_media("(prefers-color-scheme: dark)").ok().flatten().is_some_and(|query| query.matches());
-    match chosen.as_deref() {
-        Some("dark") => Theme::Dark,
-        Some("light") => Theme::Light,
-        _ if system_dark() => Theme::Dark,
-        _ => Theme::Light,
+    match chosen {
+        Some(theme) => theme == "dark",
+        None => window().match_media("(prefers-color-scheme: dark)").ok().flatten().is_some_and(|it| it.matches()),
     }
 }
 
-pub fn set_theme(theme: Theme) {
+pub fn set_dark(dark: bool) {
+    let theme = if dark { "dark" } else { "light" };
     if let Some(root) = document().document_element() {
-        let _ = root.set_attribute("data-theme", theme.name());
+        let _ = root.set_attribute("data-theme", theme);
     }
     if let Some(storage) = storage() {
-        let _ = storage.set_item(THEME, theme.name());
+        let _ = storage.set_item(THEME, theme);
     }
 }
 

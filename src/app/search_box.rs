@@ -3,27 +3,18 @@
 use leptos::prelude::*;
 
 use super::Page;
+use super::html::{El, el, typed};
 use crate::present::Word;
 
-#[component]
-pub fn SearchBox(page: Page) -> impl IntoView {
-    let words = move || page.state.with(|state| state.q.clone());
-    view! {
-        <div class="field search">
-            <label for="q">{page.say(Word::Search)}</label>
-            <input
-                id="q"
-                type="search"
-                dir="auto"
-                autocomplete="off"
-                spellcheck="false"
-                placeholder=page.say(Word::SearchHint)
-                prop:value=words
-                on:input:target=move |event| {
-                    let typed = event.target().value();
-                    page.state.update(|state| state.q = typed);
-                }
-            />
-        </div>
-    }
+pub fn search_box(page: Page) -> El {
+    let input = el("input")
+        .attr("id", "q")
+        .attr("type", "search")
+        .attr("dir", "auto")
+        .attr("autocomplete", "off")
+        .attr("spellcheck", "false")
+        .attr("placeholder", page.say(Word::SearchHint))
+        .live_property("value", move || page.state.with(|state| state.q.as_str().into()))
+        .on("input", move |event| page.state.update(|state| state.q = typed(&event)));
+    el("div").class("field search").child(el("label").attr("for", "q").child(page.say(Word::Search))).child(input)
 }

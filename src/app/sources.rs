@@ -2,35 +2,33 @@
 
 use leptos::prelude::*;
 
-use super::{Page, facet::toggle};
+use super::html::{El, View, el, live};
+use super::{Page, facet};
 use crate::present::{self, SourceRow, Word};
 
-#[component]
-pub fn SourcePanel(page: Page) -> impl IntoView {
-    let rows = move || page.selection.with(|(selection, _)| present::source_rows(page.corpus, selection, page.lang));
-    view! {
-        <details class="panel" data-facet="source">
-            <summary><h2>{page.say(Word::Sources)}</h2></summary>
-            <ul class="facets">{move || rows().into_iter().map(|it| row(page, it)).collect_view()}</ul>
-        </details>
-    }
+pub fn panel(page: Page) -> El {
+    el("details")
+        .class("panel")
+        .attr("data-facet", "source")
+        .child(el("summary").child(el("h2").child(page.say(Word::Sources))))
+        .child(live(move || Some(list(page))))
 }
 
-fn row(page: Page, row: SourceRow) -> impl IntoView {
-    let id = row.id.clone();
-    view! {
-        <li>
-            <label class="facet">
-                <input
-                    type="checkbox"
-                    id=format!("source-{}", row.source.0)
-                    prop:checked=row.chosen
-                    on:change=move |_| page.decide(|state| toggle(&mut state.sources, &id))
-                />
-                <span class="facet-name"><bdi>{row.name}</bdi></span>
-                <span class="facet-count" aria-hidden="true">{row.count}</span>
-                <span class="unseen">{row.count_words}</span>
-            </label>
-        </li>
-    }
+fn list(page: Page) -> View {
+    let rows = present::source_rows(page.corpus, &page.chosen.get().selection, page.lang);
+    el("ul").class("facets").child(rows.into_iter().map(|it| row(page, it)).collect::<Vec<_>>()).view()
+}
+
+fn row(page: Page, row: SourceRow) -> El {
+    let input = el("input")
+        .attr("type", "checkbox")
+        .attr("id", format!("source-{}", row.source.0))
+        .property("checked", row.chosen)
+        .on("change", move |_| page.decide(|state| facet::toggle(&mut state.sources, &row.id)));
+    let label = el("label")
+        .class("facet")
+        .child(input)
+        .child(el("span").class("facet-name").child(el("bdi").child(row.name)))
+        .child(facet::count(row.count, row.count_words));
+    el("li").child(label)
 }

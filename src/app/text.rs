@@ -3,16 +3,17 @@
 //! A mark is a plain inline element and nothing else, or Arabic letters come apart. The outermost
 //! mark is the link; what is nested in it is reached by pointer, and from its card.
 
-use leptos::prelude::*;
-
+use super::html::{Child, El, View, el};
 use super::{Page, facet};
 use crate::explore::Facet;
-use crate::link::address::{PageRef, PartialDate, ViewState};
+use crate::link::address::{PartialDate, ViewState};
 use crate::present::{MarkView, Node, PassageView, Run, nest};
 use crate::span::SpanKind;
 
-pub fn pieces(page: Page, view: &PassageView<'static>) -> Vec<AnyView> {
-    nest(&view.runs).iter().map(|node| piece(page, view, node, Around::Text)).collect()
+pub fn pieces(page: Page, view: &PassageView<'static>) -> Vec<View> {
+    let mut pieces = Vec::new();
+    write(page, view, &nest(&view.runs), Around::Text, &mut pieces);
+    pieces
 }
 
 /// What a piece stands in: a link must not hold another.
@@ -22,61 +23,48 @@ enum Around {
     Link,
 }
 
-fn piece(page: Page, view: &PassageView<'static>, node: &Node<'_, 'static>, around: Around) -> AnyView {
-    match node {
-        Node::Text(run) => letters(run),
-        Node::Mark { mark, nodes } => match view.marks.get(*mark) {
-            Some(of) => element(page, view, of, *mark, nodes, around),
-            None => inner(page, view, nodes, around).into_any(),
-        },
-    }
-}
-
-fn inner(page: Page, view: &PassageView<'static>, nodes: &[Node<'_, 'static>], around: Around) -> Vec<AnyView> {
-    nodes.iter().map(|node| piece(page, view, node, around)).collect()
-}
-
-fn element(
-    page: Page,
-    view: &PassageView<'static>,
-    of: &MarkView<'static>,
-    number: usize,
-    nodes: &[Node<'_, 'static>],
-    around: Around,
-) -> AnyView {
-    let target = (around == Around::Text).then(|| target(of)).flatten();
-    let focusable = around == Around::Text && target.is_none() && of.kind != SpanKind::Quote;
-    let inside = if target.is_some() || focusable { Around::Link } else { around };
-    let children = inner(page, view, nodes, inside);
-    let kind = of.kind.name();
-    let (entity, from, to) = (of.entity_id, of.from.clone(), of.to.clone());
-    match target {
-        Some(target) => {
-            let href = move || page.href(|state| target.open(state));
-            view! { <a href=href data-kind=kind data-entity=entity data-from=from data-to=to data-mark=number>{children}</a> }
-                .into_any()
-        }
-        None => {
-            let (tabindex, role) = (focusable.then_some("0"), focusable.then_some("button"));
-            view! {
-                <span data-kind=kind data-entity=entity data-from=from data-to=to data-mark=number tabindex=tabindex role=role>
-                    {children}
-                </span>
-            }
-            .into_any()
+fn write(page: Page, view: &PassageView<'static>, nodes: &[Node<'_, 'static>], around: Around, out: &mut Vec<View>) {
+    for node in nodes {
+        match node {
+            Node::Text(run) => letters(run, out),
+            Node::Mark { mark, nodes } => match view.marks.get(*mark) {
+                Some(of) => {
+                    let (element, within) = element(page, of, *mark, around);
+                    let mut inside = Vec::new();
+                    write(page, view, nodes, within, &mut inside);
+                    out.push(element.child(inside).view());
+                }
+                None => write(page, view, nodes, around, out),
+            },
         }
     }
 }
 
-fn letters(run: &Run<'static>) -> AnyView {
-    if let Some(name) = run.control {
-        return view! { <span class="control" dir="ltr">{name}</span> }.into_any();
-    }
-    let text = run.text;
-    match (run.hit, run.linked) {
-        (Some(_), _) => view! { <mark>{text}</mark> }.into_any(),
-        (None, true) => view! { <mark class="linked">{text}</mark> }.into_any(),
-        (None, false) => text.into_any(),
+fn element(page: Page, of: &MarkView<'static>, number: usize, around: Around) -> (El, Around) {
+    let target = if around == Around::Text { target(of) } else { None };
+    let button = around == Around::Text && target.is_none() && of.kind != SpanKind::Quote;
+    let within = if target.is_some() || button { Around::Link } else { around };
+    let element = match target {
+        Some(target) => el("a").attr("href", page.fresh_href(|state| target.open(state))),
+        None if button => el("span").attr("tabindex", "0").attr("role", "button"),
+        None => el("span"),
+    };
+    let element = element
+        .attr("data-kind", of.kind.name())
+        .maybe("data-entity", of.entity_id)
+        .maybe("data-from", of.from.as_deref())
+        .maybe("data-to", of.to.as_deref())
+        .attr("data-mark", number.to_string());
+    (element, within)
+}
+
+fn letters(run: &Run<'static>, out: &mut Vec<View>) {
+    let marked = |class: Option<&str>| el("mark").maybe("class", class).child(run.text);
+    match (run.control, run.hit, run.linked) {
+        (Some(name), ..) => el("span").class("control").attr("dir", "ltr").child(name).add_to(out),
+        (None, Some(_), _) => marked(None).add_to(out),
+        (None, None, true) => marked(Some("linked")).add_to(out),
+        (None, None, false) => run.text.add_to(out),
     }
 }
 
@@ -87,22 +75,25 @@ enum Target {
 }
 
 fn target(of: &MarkView<'static>) -> Option<Target> {
-    let facet = match of.kind {
-        SpanKind::Person => Facet::Persons,
-        SpanKind::Place => Facet::Places,
-        SpanKind::Organisation => Facet::Orgs,
-        SpanKind::Date => {
-            let (from, to) = (of.from.as_deref()?, of.to.as_deref()?);
-            return Some(Target::Days(PartialDate::parse(from)?, PartialDate::parse(to)?));
-        }
-        _ => return None,
-    };
-    Some(Target::Entity(facet, of.entity_id?))
+    if of.kind == SpanKind::Date {
+        let (from, to) = (of.from.as_deref()?, of.to.as_deref()?);
+        return Some(Target::Days(PartialDate::parse(from)?, PartialDate::parse(to)?));
+    }
+    Some(Target::Entity(facet_of(of.kind)?, of.entity_id?))
+}
+
+/// The filter that names of a kind belong to.
+pub fn facet_of(kind: SpanKind) -> Option<Facet> {
+    match kind {
+        SpanKind::Person => Some(Facet::Persons),
+        SpanKind::Place => Some(Facet::Places),
+        SpanKind::Organisation => Some(Facet::Orgs),
+        _ => None,
+    }
 }
 
 impl Target {
     fn open(&self, state: &mut ViewState) {
-        *state = ViewState { page: PageRef::Explorer, lang: state.lang, ..ViewState::default() };
         match *self {
             Target::Entity(which, id) => facet::chosen(state, which).push(id.to_owned()),
             Target::Days(from, to) => {

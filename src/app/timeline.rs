@@ -2,57 +2,42 @@
 
 use leptos::prelude::*;
 
-use super::Page;
+use super::html::{El, View, el, live, typed};
+use super::{Page, bars};
 use crate::explore::DateKind;
 use crate::link::address::PartialDate;
 use crate::present::{self, Preset, Typed, Word};
 
-mod bars;
-
-#[component]
-pub fn Timeline(page: Page) -> impl IntoView {
-    view! {
-        <section class="timeline" aria-labelledby="when">
-            <div class="timeline-head">
-                <h2 id="when">{page.say(Word::When)}</h2>
-                <KindSwitch page />
-            </div>
-            <bars::Bars page />
-            <div class="timeline-fields">
-                <DateField page end=End::From />
-                <DateField page end=End::To />
-                {move || years(page)}
-                {move || months(page)}
-            </div>
-        </section>
-    }
+pub fn timeline(page: Page) -> El {
+    let head = el("div")
+        .class("timeline-head")
+        .child(el("h2").attr("id", "when").child(page.say(Word::When)))
+        .child(live(move || Some(kind_switch(page))));
+    let fields = el("div")
+        .class("timeline-fields")
+        .child([date_field(page, End::From), date_field(page, End::To)])
+        .child(live(move || Some(years(page))))
+        .child(live(move || months(page)));
+    el("section").class("timeline").attr("aria-labelledby", "when").child(head).child(bars::bars(page)).child(fields)
 }
 
 /// Dates that the text mentions, or the day that the article appeared.
-#[component]
-fn KindSwitch(page: Page) -> impl IntoView {
-    let choice = move |kind: DateKind, label: Word| {
-        let chosen = move || page.state.with(|state| state.on == kind);
-        view! {
-            <label class="choice">
-                <input
-                    type="radio"
-                    name="on"
-                    id=format!("on-{}", label.key())
-                    prop:checked=chosen
-                    on:change=move |_| page.decide(|state| state.on = kind)
-                />
-                <span>{page.say(label)}</span>
-            </label>
-        }
+fn kind_switch(page: Page) -> View {
+    let now = page.state.with(|state| state.on);
+    let choice = |kind: DateKind, label: Word| {
+        let input = el("input")
+            .attr("type", "radio")
+            .attr("name", "on")
+            .attr("id", format!("on-{}", label.key()))
+            .property("checked", now == kind)
+            .on("change", move |_| page.decide(|state| state.on = kind));
+        el("label").class("choice").child(input).child(el("span").child(page.say(label)))
     };
-    view! {
-        <fieldset class="choices">
-            <legend class="unseen">{page.say(Word::DateKind)}</legend>
-            {choice(DateKind::Mentioned, Word::OnMentioned)}
-            {choice(DateKind::Published, Word::OnPublished)}
-        </fieldset>
-    }
+    el("fieldset")
+        .class("choices")
+        .child(el("legend").class("unseen").child(page.say(Word::DateKind)))
+        .child([choice(DateKind::Mentioned, Word::OnMentioned), choice(DateKind::Published, Word::OnPublished)])
+        .view()
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -61,98 +46,92 @@ enum End {
     To,
 }
 
-#[component]
-fn DateField(page: Page, end: End) -> impl IntoView {
+fn date_field(page: Page, end: End) -> El {
     let (id, label) = match end {
         End::From => ("from", Word::From),
         End::To => ("to", Word::To),
     };
+    let said_id = format!("{id}-said");
     let bad = RwSignal::new(false);
     let value = move || {
         let date = page.state.with(|state| if end == End::From { state.from } else { state.to });
         date.map(|date| date.to_string()).unwrap_or_default()
     };
-    let set = move |typed: String| {
-        let date = match present::typed_date(&typed) {
-            Typed::Nothing => None,
-            Typed::Date(date) => Some(date),
-            Typed::Bad => return bad.set(true),
-        };
-        bad.set(false);
-        page.decide(|state| match end {
-            End::From => state.from = date,
-            End::To => state.to = date,
-        });
-    };
-    view! {
-        <div class="field">
-            <label for=id>{page.say(label)}</label>
-            <input
-                class="input date"
-                id=id
-                type="text"
-                dir="ltr"
-                autocomplete="off"
-                placeholder="2023-07"
-                title=page.say(Word::DateHint)
-                aria-invalid=move || bad.get().to_string()
-                aria-describedby=format!("{id}-said")
-                prop:value=value
-                on:change:target=move |event| set(event.target().value())
-            />
-            <p class="bad" id=format!("{id}-said") role="status">{move || bad.get().then(|| page.say(Word::BadDate))}</p>
-        </div>
-    }
+    let input = el("input")
+        .class("input date")
+        .attr("id", id)
+        .attr("type", "text")
+        .attr("dir", "ltr")
+        .attr("autocomplete", "off")
+        .attr("placeholder", "2023-07")
+        .attr("title", page.say(Word::DateHint))
+        .attr("aria-describedby", said_id.as_str())
+        .live("aria-invalid", move || Some(bad.get().to_string()))
+        .live_property("value", move || value().into())
+        .on("change", move |event| bad.set(take_date(page, end, &typed(&event)).is_err()));
+    let said = move || if bad.get() { page.say(Word::BadDate).to_owned() } else { String::new() };
+    el("div")
+        .class("field")
+        .child(el("label").attr("for", id).child(page.say(label)))
+        .child(input)
+        .child(el("p").class("bad").attr("id", said_id).attr("role", "status").live_text(said))
 }
 
-fn years(page: Page) -> impl IntoView {
-    let presets = page.selection.with(|(selection, _)| present::year_presets(page.corpus, selection, page.lang));
-    select(page, "year", Word::Year, Word::AnyYear, None, presets)
+/// What stands in a field is no date.
+struct NoDate;
+
+fn take_date(page: Page, end: End, typed: &str) -> Result<(), NoDate> {
+    let date = match present::typed_date(typed) {
+        Typed::Nothing => None,
+        Typed::Date(date) => Some(date),
+        Typed::Bad => return Err(NoDate),
+    };
+    page.decide(|state| match end {
+        End::From => state.from = date,
+        End::To => state.to = date,
+    });
+    Ok(())
+}
+
+fn years(page: Page) -> View {
+    let presets = present::year_presets(page.corpus, &page.chosen.get().selection, page.lang);
+    select(page, "year", [Word::Year, Word::AnyYear], None, presets)
 }
 
 /// The months of the year that is chosen.
-fn months(page: Page) -> Option<impl IntoView> {
-    let year = page.state.with(|state| state.from.filter(|_| year_of(state.from) == year_of(state.to))).map(year)?;
-    let presets = page.selection.with(|(selection, _)| present::month_presets(page.corpus, selection, year, page.lang));
-    Some(select(page, "month", Word::Month, Word::AnyMonth, Some(PartialDate::Year(year)), presets))
-}
-
-fn year(date: PartialDate) -> i32 {
-    date.interval().from().civil().0
-}
-
-fn year_of(date: Option<PartialDate>) -> Option<i32> {
-    date.map(year)
+fn months(page: Page) -> Option<View> {
+    let year = |date: PartialDate| date.interval().from().civil().0;
+    let (from, to) = page.state.with(|state| (state.from.map(year), state.to.map(year)));
+    let year = from.filter(|_| from == to)?;
+    let presets = present::month_presets(page.corpus, &page.chosen.get().selection, year, page.lang);
+    Some(select(page, "month", [Word::Month, Word::AnyMonth], Some(PartialDate::Year(year)), presets))
 }
 
 /// `any`: what the first choice stands for; `None` for no limit.
 fn select(
     page: Page,
     id: &'static str,
-    label: Word,
-    any_label: Word,
+    [label, any_label]: [Word; 2],
     any: Option<PartialDate>,
     presets: Vec<Preset>,
-) -> impl IntoView {
-    let chosen = presets.iter().any(|preset| preset.chosen);
-    let options = presets.into_iter().map(|preset| {
-        let text = format!("{} ({})", preset.label, preset.count);
-        view! { <option value=preset.value prop:selected=preset.chosen>{text}</option> }
-    });
-    let pick = move |value: String| {
-        let date = PartialDate::parse(&value).or(any);
+) -> View {
+    let none = !presets.iter().any(|preset| preset.chosen);
+    let option = |value: String, label: String, chosen: bool| {
+        el("option").attr("value", value).maybe("selected", chosen.then_some("")).child(label)
+    };
+    let options = presets.into_iter().map(|it| option(it.value, format!("{} ({})", it.label, it.count), it.chosen));
+    let pick = move |event| {
+        let date = PartialDate::parse(&typed(&event)).or(any);
         page.decide(|state| {
             state.from = date;
             state.to = date;
         });
     };
-    view! {
-        <div class="field">
-            <label for=id>{page.say(label)}</label>
-            <select class="input" id=id on:change:target=move |event| pick(event.target().value())>
-                <option value="" prop:selected=!chosen>{page.say(any_label)}</option>
-                {options.collect_view()}
-            </select>
-        </div>
-    }
+    let select = el("select")
+        .class("input")
+        .attr("id", id)
+        .on("change", pick)
+        .child(option(String::new(), page.say(any_label).to_owned(), none))
+        .child(options.collect::<Vec<_>>());
+    el("div").class("field").child(el("label").attr("for", id).child(page.say(label))).child(select).view()
 }
