@@ -6,7 +6,7 @@ use super::html::{El, View, el, live};
 use super::passage::{self, Here, to_article};
 use super::{Page, legend};
 use crate::corpus::{ArticleIx, EntityIx, PassageIx};
-use crate::link::address::{PageRef, ViewState};
+use crate::link::address::PageRef;
 use crate::present::{self, ArticleHead, Counted, Fold, LineView, Word};
 
 /// `here`: the first and last passage that the address names.
@@ -22,41 +22,39 @@ pub fn article(page: Page, at: ArticleIx, here: Option<(PassageIx, PassageIx)>) 
     });
     let lines: Vec<El> = lines.collect();
     let from = here.map(|(first, _)| first);
-    el("article")
-        .class("reading")
-        .child(el("nav").class("trail").child(back(page)))
+    el("article.reading")
+        .child(el("nav.trail").child(back(page)))
         .child(head(page, &view.head, here.is_some()))
         .child(legend::legend(page))
         .child(live(move || mentions(page, at, from)))
-        .child(el("div").class("passages").child(lines))
+        .child(el("div.passages").child(lines))
         .child(neighbours(page, at))
 }
 
 /// To the list, with the filters that led here.
 fn back(page: Page) -> El {
-    let filtered = page.state.with_untracked(ViewState::is_filtered);
-    el("a")
-        .class("back")
-        .live("href", move || Some(page.href(|state| state.page = PageRef::Explorer)))
-        .child(page.say(if filtered { Word::BackToList } else { Word::StartPage }))
+    let filtered = page.peek().is_filtered();
+    el("a.back").live_href(page, |state| state.page = PageRef::Explorer).child(page.say(if filtered {
+        Word::BackToList
+    } else {
+        Word::StartPage
+    }))
 }
 
 fn head(page: Page, head: &ArticleHead<'static>, one_passage: bool) -> El {
     let aid = head.aid;
-    let title = el("h1").class("story-title").attr("lang", "ar").attr("dir", "rtl");
+    let title = el("h1.story-title lang=ar dir=rtl");
     let title = if one_passage {
-        let href = move || Some(page.href(|state| state.page = to_article(aid)));
-        title.child(el("a").live("href", href).child(head.title))
+        title.child(el("a").live_href(page, move |state| state.page = to_article(aid)).child(head.title))
     } else {
         title.child(head.title)
     };
     let evidence = (!head.evidence.is_empty()).then(|| {
-        el("details")
-            .class("evidence")
+        el("details.evidence")
             .child(el("summary").child(page.say(Word::HowKnown)))
-            .child(el("p").attr("dir", "auto").child(head.evidence))
+            .child(el("p dir=auto").child(head.evidence))
     });
-    el("header").class("story").attr("data-article", aid).child(title).child(passage::facts(page, head)).child(evidence)
+    el("header.story").attr("data-article", aid).child(title).child(passage::facts(page, head)).child(evidence)
 }
 
 /// What was judged furniture, with the reason, on request.
@@ -68,14 +66,11 @@ fn furniture(page: Page, folds: Vec<Fold<'static>>) -> El {
         .child(" ")
         .child(el("small").child(kinds.join(" · ")));
     let lines = folds.into_iter().map(|fold| {
-        let reason = el("p")
-            .class("reason")
-            .child(el("span").child(fold.kind_words))
-            .child(" ")
-            .child(el("span").child(fold.reason));
-        el("li").child(el("p").attr("lang", "ar").attr("dir", "auto").child(fold.text)).child(reason)
+        let reason =
+            el("p.reason").child(el("span").child(fold.kind_words)).child(" ").child(el("span").child(fold.reason));
+        el("li").child(el("p lang=ar dir=auto").child(fold.text)).child(reason)
     });
-    el("details").class("furniture").child(summary).child(el("ul").child(lines.collect::<Vec<_>>()))
+    el("details.furniture").child(summary).child(el("ul").child(lines.collect::<Vec<_>>()))
 }
 
 /// The chosen people's previous and next mention, counted from the passage that is open.
@@ -89,8 +84,7 @@ fn mentions(page: Page, article: ArticleIx, from: Option<PassageIx>) -> Option<V
     let before = present::previous_mention(page.corpus, &persons, Some(from.unwrap_or(PassageIx(first))));
     let after = present::next_mention(page.corpus, &persons, from.or(before_first));
     let names: Vec<El> = persons.iter().map(|&at| el("bdi").child(name(page, at))).collect();
-    let nav = el("nav")
-        .class("mentions")
+    let nav = el("nav.mentions")
         .attr("aria-label", page.say(Word::NextMention))
         .child(el("p").child(names))
         .child(before.map(|at| mention(page, at, Word::PreviousMention, "prev")))
@@ -113,11 +107,10 @@ fn mention(page: Page, at: PassageIx, label: Word, rel: &str) -> El {
     let aid = page.corpus.article(passage.article).aid;
     let to = PageRef::Passage { aid: aid.to_owned(), pid: passage.pid.to_owned(), to: None };
     let id = format!("mention-{rel}");
-    el("a")
-        .class("button")
-        .attr("id", id)
+    el("a.button")
+        .attr("id", &id)
         .attr("rel", rel)
-        .attr("href", page.href(|state| state.page = to))
+        .attr("href", &page.href(&mut |state| state.page = to.clone()))
         .child(page.say(label))
 }
 
@@ -127,18 +120,16 @@ fn neighbours(page: Page, article: ArticleIx) -> El {
         let head = present::article_head(page.corpus, at, page.lang);
         let aid = head.aid;
         let words = format!("{} · {}", page.say(label), head.published_words);
-        el("a")
-            .class("neighbour")
+        el("a.neighbour")
             .attr("rel", rel)
-            .live("href", move || Some(page.href(|state| state.page = to_article(aid))))
+            .live_href(page, move |state| state.page = to_article(aid))
             .child(el("small").child(words))
             .child(" ")
-            .child(el("span").attr("lang", "ar").attr("dir", "rtl").child(head.title))
+            .child(el("span lang=ar dir=rtl").child(head.title))
     };
     let before = article.0.checked_sub(1).map(ArticleIx);
     let after = Some(ArticleIx(article.0 + 1)).filter(|at| at.0 < page.corpus.article_count());
-    el("nav")
-        .class("neighbours")
+    el("nav.neighbours")
         .attr("aria-label", page.say(Word::NextArticles))
         .child(before.map(|at| link(at, Word::PreviousArticle, "prev")))
         .child(after.map(|at| link(at, Word::NextArticle, "next")))

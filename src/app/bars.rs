@@ -34,7 +34,8 @@ pub fn bars(page: Page) -> View {
         let values = histogram.bars.iter().map(|bar| PartialDate::parse(&bar.value)).collect();
         let picking = Picking { page, values, active, anchor, drag: RwSignal::new(None) };
         let step = histogram.bars.len().div_ceil(LABELS).max(1);
-        let limited = page.state.with_untracked(|state| state.from.is_some() || state.to.is_some());
+        let state = page.peek();
+        let limited = state.from.is_some() || state.to.is_some();
         let bars: Vec<El> = histogram
             .bars
             .into_iter()
@@ -42,9 +43,7 @@ pub fn bars(page: Page) -> View {
             .map(|(at, bar)| bar_view(&picking, at, Bar { chosen: bar.chosen && limited, ..bar }, at % step == 0))
             .collect();
         let [down, moved, up, click, key] = [(); 5].map(|()| picking.clone());
-        let group = el("div")
-            .class("bars")
-            .attr("role", "group")
+        let group = el("div.bars role=group")
             .attr("aria-label", page.say(Word::Histogram))
             .on("pointerdown", move |event| down.down(&event))
             .on("pointermove", move |event| moved.moved(&event))
@@ -53,7 +52,7 @@ pub fn bars(page: Page) -> View {
             .on("click", move |event| click.click(&event))
             .on("keydown", move |event| key.key(&event))
             .child(bars);
-        Some(el("div").child(group).child(el("p").class("hint").child(histogram.undated_words)).view())
+        Some(el("div").child(group).child(el("p.hint").child(histogram.undated_words)).view())
     })
 }
 
@@ -64,18 +63,16 @@ fn bar_view(picking: &Picking, at: usize, bar: Bar, labelled: bool) -> El {
         Some((a, b)) => (a.min(b)..=a.max(b)).contains(&at),
         None => chosen,
     };
-    let label = el("span").class("bar-label").attr("aria-hidden", "true").child(bar.label);
-    el("button")
-        .attr("type", "button")
-        .class("bar")
-        .attr("id", format!("bar-{at}"))
-        .attr("data-bar", at.to_string())
-        .attr("data-value", bar.value)
+    let label = el("span.bar-label aria-hidden=true").child(bar.label);
+    el("button.bar type=button")
+        .attr("id", &format!("bar-{at}"))
+        .attr("data-bar", &at.to_string())
+        .attr("data-value", &bar.value)
         .attr("aria-label", bar.description.as_str())
-        .attr("title", bar.description)
+        .attr("title", &bar.description)
         .live("tabindex", move || Some(if active.get() == at { "0" } else { "-1" }.to_owned()))
-        .live("aria-pressed", move || Some(pressed().to_string()))
-        .child(el("span").class("bar-fill").style("block-size", format!("{:.1}%", bar.share * 100.0)))
+        .live_flag("aria-pressed", pressed)
+        .child(el("span.bar-fill").style("block-size", format!("{:.1}%", bar.share * 100.0)))
         .child(labelled.then_some(label))
 }
 
@@ -143,9 +140,9 @@ impl Picking {
         self.anchor.set(from);
         self.active.set(to);
         let (first, last) = self.dates(from, to);
-        let again = self.page.state.with_untracked(|it| it.from == first && it.to == last);
-        if again {
-            self.page.decide(|state| (state.from, state.to) = (None, None));
+        let state = self.page.peek();
+        if state.from == first && state.to == last {
+            self.page.decide(&mut |state| (state.from, state.to) = (None, None));
         } else {
             self.set(from, to);
         }
@@ -153,7 +150,7 @@ impl Picking {
 
     fn set(&self, from: usize, to: usize) {
         let dates = self.dates(from, to);
-        self.page.decide(|state| (state.from, state.to) = dates);
+        self.page.decide(&mut |state| (state.from, state.to) = dates);
     }
 
     fn dates(&self, from: usize, to: usize) -> (Option<PartialDate>, Option<PartialDate>) {

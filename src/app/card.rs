@@ -81,7 +81,7 @@ impl Hovers {
     pub fn leave(self) {
         wait(CLOSE_MS, move || {
             let focused = document().active_element().is_some_and(|it| it.closest("#card").ok().flatten().is_some());
-            if !focused && self.page.card.with_untracked(|card| card.is_some_and(|card| !card.pinned)) {
+            if !focused && self.page.card.get_untracked().is_some_and(|card| !card.pinned) {
                 self.page.card.set(None);
             }
         });
@@ -147,7 +147,7 @@ impl Hovers {
 
     fn close(self) {
         stop_waiting();
-        if self.page.card.with_untracked(Option::is_none) {
+        if self.page.card.get_untracked().is_none() {
             return;
         }
         let inside = document().active_element().is_some_and(|it| it.closest("#card").ok().flatten().is_some());
@@ -193,14 +193,11 @@ pub fn card(page: Page, hovers: Hovers) -> View {
     let px = |n: f64| format!("{n:.0}px");
     live(move || {
         let open = page.card.get()?;
-        let close = el("button")
-            .attr("type", "button")
-            .class("quiet close")
+        let close = el("button.quiet.close type=button")
             .attr("aria-label", page.say(Word::Close))
             .on("click", move |_| hovers.close())
-            .child(el("span").attr("aria-hidden", "true").child("×"));
-        let card = el("div")
-            .class("card")
+            .child(el("span aria-hidden=true").child("×"));
+        let card = el("div.card")
             .attr("id", CARD_ID)
             .attr("role", "dialog")
             .attr("aria-labelledby", "card-title")

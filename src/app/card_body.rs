@@ -18,7 +18,7 @@ pub fn body(page: Page, passage: PassageIx, mark: usize) -> Vec<El> {
         return entity_card(page, &card, inside.filter_map(|it| it.entity).collect());
     }
     let label = present::mark_views(page.corpus, passage, page.lang).into_iter().nth(mark).map(|view| view.label);
-    vec![el("p").class("card-title").attr("id", "card-title").child(label)]
+    vec![el("p.card-title id=card-title").child(label)]
 }
 
 fn entity_card(page: Page, card: &EntityCard<'static>, within: Vec<EntityIx>) -> Vec<El> {
@@ -27,20 +27,20 @@ fn entity_card(page: Page, card: &EntityCard<'static>, within: Vec<EntityIx>) ->
         _ => (card.name_ar, card.name_en),
     };
     let show = card.kind.and_then(facet_of).map(|which| {
-        let href = page.fresh_href(|state| facet::chosen(state, which).push(card.id.to_owned()));
-        el("a").class("button").attr("href", href).child(page.say(Word::FilterByEntity))
+        let href = page.fresh_href(&mut |state| facet::chosen(state, which).push(card.id.to_owned()));
+        el("a.button").attr("href", &href).child(page.say(Word::FilterByEntity))
     });
     let named = present::fill(page.lang, Word::NamedIn, &[("count", &card.passages_words)]);
     let mut parts = vec![
-        el("p").class("card-kind").child(card.kind_words),
-        el("h2").class("card-title").attr("id", "card-title").child(el("bdi").child(name)),
-        el("p").class("card-other").child(el("bdi").attr("lang", page.lang.other().tag()).child(other)),
+        el("p.card-kind").child(card.kind_words),
+        el("h2.card-title id=card-title").child(el("bdi").child(name)),
+        el("p.card-other").child(el("bdi").attr("lang", page.lang.other().tag()).child(other)),
         el("p").child(named),
     ];
     parts.extend(spellings(page, card));
     parts.extend(roles(page, card));
     parts.extend(inside(page, within));
-    parts.push(el("p").class("card-tools").child(show));
+    parts.push(el("p.card-tools").child(show));
     parts
 }
 
@@ -48,29 +48,26 @@ fn headed(page: Page, title: Word, rows: Vec<El>) -> Vec<El> {
     if rows.is_empty() {
         return rows;
     }
-    vec![el("h3").child(page.say(title)), el("ul").class("card-list").child(rows)]
+    vec![el("h3").child(page.say(title)), el("ul.card-list").child(rows)]
 }
 
 fn spellings(page: Page, card: &EntityCard<'static>) -> Vec<El> {
     let rows = card.spellings.iter().map(|it| {
         el("li")
-            .child(el("span").attr("lang", "ar").child(el("bdi").child(it.text.as_str())))
+            .child(el("span lang=ar").child(el("bdi").child(it.text.as_str())))
             .child(" ")
             .child(el("small").child(it.count.to_string()))
             .child(" ")
-            .child(el("small").class("why").child(it.why.as_str()))
+            .child(el("small.why").child(it.why.as_str()))
     });
     headed(page, Word::Spellings, rows.collect())
 }
 
 fn roles(page: Page, card: &EntityCard<'static>) -> Vec<El> {
     let rows = card.roles.iter().map(|it| {
-        let href = page.href(|state| state.page = to_article(it.aid));
-        let article = el("a").attr("href", href).attr("title", it.title).child(it.published_words.as_str());
-        el("li")
-            .child(el("span").attr("lang", "ar").child(el("bdi").child(it.role)))
-            .child(" ")
-            .child(el("small").child(article))
+        let href = page.href(&mut |state| state.page = to_article(it.aid));
+        let article = el("a").attr("href", &href).attr("title", it.title).child(it.published_words.as_str());
+        el("li").child(el("span lang=ar").child(el("bdi").child(it.role))).child(" ").child(el("small").child(article))
     });
     headed(page, Word::Roles, rows.collect())
 }
@@ -80,31 +77,30 @@ fn inside(page: Page, within: Vec<EntityIx>) -> Option<El> {
     let links = within.into_iter().filter_map(|at| {
         let entity = page.corpus.entity(at);
         let which = facet_of(entity.kind?)?;
-        let href = page.fresh_href(|state| facet::chosen(state, which).push(entity.id.to_owned()));
-        Some(el("li").child(el("a").attr("href", href).child(el("bdi").child(article::name(page, at)))))
+        let href = page.fresh_href(&mut |state| facet::chosen(state, which).push(entity.id.to_owned()));
+        Some(el("li").child(el("a").attr("href", &href).child(el("bdi").child(article::name(page, at)))))
     });
     let links: Vec<El> = links.collect();
-    (!links.is_empty()).then(|| el("ul").class("card-inside").attr("aria-label", page.say(Word::Within)).child(links))
+    (!links.is_empty()).then(|| el("ul.card-inside").attr("aria-label", page.say(Word::Within)).child(links))
 }
 
 fn date(page: Page, card: DateCard<'static>) -> Vec<El> {
     let parsed = |text: &Option<String>| text.as_deref().and_then(PartialDate::parse);
     let show = parsed(&card.from).zip(parsed(&card.to)).map(|(from, to)| {
-        let href = page.fresh_href(|state| (state.from, state.to) = (Some(from), Some(to)));
-        let link = el("a").class("button").attr("href", href).child(page.say(Word::FilterByDate));
-        el("p").class("card-tools").child(link)
+        let href = page.fresh_href(&mut |state| (state.from, state.to) = (Some(from), Some(to)));
+        let link = el("a.button").attr("href", &href).child(page.say(Word::FilterByDate));
+        el("p.card-tools").child(link)
     });
     let conflict = (!card.conflict.is_empty()).then(|| {
-        el("p")
-            .class("conflict")
+        el("p.conflict")
             .child(el("strong").child(page.say(Word::Conflict)))
             .child(" ")
             .child(el("bdi").child(card.conflict))
     });
-    let certainty = (!card.certainty.is_empty()).then(|| el("p").class("why").child(card.certainty));
+    let certainty = (!card.certainty.is_empty()).then(|| el("p.why").child(card.certainty));
     let mut parts = vec![
-        el("p").class("card-kind").attr("lang", "ar").child(el("bdi").child(format!("«{}»", card.words))),
-        el("h2").class("card-title").attr("id", "card-title").child(card.meaning),
+        el("p.card-kind lang=ar").child(el("bdi").child(format!("«{}»", card.words))),
+        el("h2.card-title id=card-title").child(card.meaning),
         el("p").child(card.rule),
     ];
     parts.extend(certainty);

@@ -14,9 +14,8 @@ pub fn chips(page: Page) -> View {
         if chips.is_empty() {
             return None;
         }
-        let all = el("a").class("quiet").attr("id", "clear-all").attr("href", page.href(clear));
-        let list = el("ul")
-            .class("chips")
+        let all = el("a.quiet id=clear-all").attr("href", &page.href(&mut clear));
+        let list = el("ul.chips")
             .attr("aria-label", page.say(Word::ActiveFilters))
             .child(chips.into_iter().map(|it| el("li").child(chip(page, it))).collect::<Vec<_>>())
             .child(el("li").child(all.child(page.say(Word::ClearAll))));
@@ -25,13 +24,12 @@ pub fn chips(page: Page) -> View {
 }
 
 fn chip(page: Page, chip: Chip) -> El {
-    el("a")
-        .class("chip")
-        .attr("href", page.href(|state| without(page, state, chip.filter)))
-        .attr("aria-label", chip.remove)
+    el("a.chip")
+        .attr("href", &page.href(&mut |state| without(page, state, chip.filter)))
+        .attr("aria-label", &chip.remove)
         .child(el("small").child(chip.kind))
         .child(el("bdi").child(chip.label))
-        .child(el("span").class("cross").attr("aria-hidden", "true").child("×"))
+        .child(el("span.cross aria-hidden=true").child("×"))
 }
 
 /// The view state with one filter taken away.

@@ -32,8 +32,7 @@ pub fn copy_link(page: Page, link: String) -> [View; 3] {
         });
     };
     let by_hand = move || {
-        let field = el("input")
-            .class("input by-hand")
+        let field = el("input.input.by-hand")
             .attr("id", FIELD_ID)
             .attr("type", "text")
             .attr("dir", "ltr")
@@ -43,13 +42,8 @@ pub fn copy_link(page: Page, link: String) -> [View; 3] {
         refused.get().then(|| field.view())
     };
     [
-        el("button")
-            .attr("type", "button")
-            .class("quiet copy")
-            .on("click", copy)
-            .child(page.say(Word::CopyLink))
-            .view(),
-        el("span").class("said").attr("role", "status").live_text(move || said.get()).view(),
+        el("button.quiet.copy type=button").on("click", copy).child(page.say(Word::CopyLink)).view(),
+        el("span.said role=status").live_text(move || said.get()).view(),
         live(by_hand),
     ]
 }

@@ -19,8 +19,7 @@ pub fn panel(page: Page, facet: Facet) -> El {
     let words = RwSignal::new(String::new());
     let all = RwSignal::new(false);
     let input_id = format!("find-{}", names.id);
-    let input = el("input")
-        .class("input")
+    let input = el("input.input")
         .attr("id", input_id.as_str())
         .attr("type", "search")
         .attr("dir", "auto")
@@ -29,12 +28,11 @@ pub fn panel(page: Page, facet: Facet) -> El {
         .attr("placeholder", page.say(names.find))
         .on("input", move |event| words.set(typed(&event)));
     let list = move || Some(list(page, facet, &words.get(), all));
-    el("details")
-        .class("panel")
+    el("details.panel")
         .attr("data-facet", names.id)
         .maybe("open", (facet == Facet::Persons).then_some(""))
         .child(el("summary").child(el("h2").child(page.say(names.title))))
-        .child(el("label").class("unseen").attr("for", input_id).child(page.say(names.find)))
+        .child(el("label.unseen").attr("for", &input_id).child(page.say(names.find)))
         .child(input)
         .child((facet == Facet::Persons).then(|| live(move || matching(page))))
         .child(live(list))
@@ -47,27 +45,24 @@ fn list(page: Page, facet: Facet, words: &str, all: RwSignal<bool>) -> View {
     let shown: Vec<El> = rows.into_iter().take(limit).map(|it| row(page, facet, it)).collect();
     let none = (count == 0 && !words.trim().is_empty()).then(|| page.say(Word::NoneFound));
     el("div")
-        .child(el("ul").class("facets").child(shown))
-        .child(el("p").class("hint").attr("role", "status").child(none))
+        .child(el("ul.facets").child(shown))
+        .child(el("p.hint role=status").child(none))
         .child((count > ROWS_FIRST).then(|| more(page, Names::of(facet).id, count, all)))
         .view()
 }
 
 fn row(page: Page, facet: Facet, row: Row) -> El {
     let id = row.id.clone();
-    let toggle = move |_| page.decide(|state| toggle(chosen(state, facet), &id));
-    let name = el("span")
-        .class("facet-name")
+    let toggle = move |_| page.decide(&mut |state| toggle(chosen(state, facet), &id));
+    let name = el("span.facet-name")
         .child(el("bdi").child(row.name))
         .child(el("small").attr("lang", page.lang.other().tag()).child(el("bdi").child(row.other_name)));
-    let label = el("label")
-        .class("facet")
+    let label = el("label.facet")
         .child(
-            el("input")
-                .attr("type", "checkbox")
-                .attr("id", format!("{}-{}", Names::of(facet).id, row.id))
-                .attr("data-entity", row.id)
-                .property("checked", row.chosen)
+            el("input type=checkbox")
+                .attr("id", &format!("{}-{}", Names::of(facet).id, row.id))
+                .attr("data-entity", &row.id)
+                .checked(row.chosen)
                 .on("change", toggle),
         )
         .child(name)
@@ -77,10 +72,7 @@ fn row(page: Page, facet: Facet, row: Row) -> El {
 
 /// The number to see, the words to hear.
 pub fn count(count: u32, words: String) -> [El; 2] {
-    [
-        el("span").class("facet-count").attr("aria-hidden", "true").child(count.to_string()),
-        el("span").class("unseen").child(words),
-    ]
+    [el("span.facet-count aria-hidden=true").child(count.to_string()), el("span.unseen").child(words)]
 }
 
 /// The spellings found, where there is more than one; the one that typing found comes first.
@@ -96,25 +88,23 @@ fn spellings(spellings: &[Spelling], found_by: Option<&str>) -> Option<El> {
     });
     let rest = spellings.len().saturating_sub(SPELLINGS);
     let rest = (rest > 0).then(|| el("li").child(format!("+{rest}")));
-    Some(el("ul").class("spellings").attr("lang", "ar").child(shown.collect::<Vec<_>>()).child(rest))
+    Some(el("ul.spellings lang=ar").child(shown.collect::<Vec<_>>()).child(rest))
 }
 
 /// How several chosen people combine.
 fn matching(page: Page) -> Option<View> {
-    let (several, now) = page.state.with(|state| (state.persons.len() > 1, state.matching));
+    let state = page.now();
+    let (several, now) = (state.persons.len() > 1, state.matching);
     let choice = |value: Match, label: Word| {
-        let input = el("input")
-            .attr("type", "radio")
-            .attr("name", "match")
-            .attr("id", format!("match-{}", label.key()))
-            .property("checked", now == value)
-            .on("change", move |_| page.decide(|state| state.matching = value));
-        el("label").class("choice").child(input).child(el("span").child(page.say(label)))
+        let input = el("input type=radio name=match")
+            .attr("id", &format!("match-{}", label.key()))
+            .checked(now == value)
+            .on("change", move |_| page.decide(&mut |state| state.matching = value));
+        el("label.choice").child(input).child(el("span").child(page.say(label)))
     };
     several.then(|| {
-        el("fieldset")
-            .class("choices")
-            .child(el("legend").class("unseen").child(page.say(Word::Matching)))
+        el("fieldset.choices")
+            .child(el("legend.unseen").child(page.say(Word::Matching)))
             .child([choice(Match::All, Word::MatchAll), choice(Match::Any, Word::MatchAny)])
             .view()
     })
@@ -128,14 +118,9 @@ fn more(page: Page, id: &str, count: usize, all: RwSignal<bool>) -> El {
     };
     let toggle = move |_| {
         place::keep_focus();
-        all.update(|all| *all = !*all);
+        all.set(!all.get_untracked());
     };
-    el("button")
-        .attr("type", "button")
-        .attr("id", format!("more-{id}"))
-        .class("quiet more")
-        .on("click", toggle)
-        .child(label)
+    el("button.quiet.more type=button").attr("id", &format!("more-{id}")).on("click", toggle).child(label)
 }
 
 /// The list of the view state that a facet fills.

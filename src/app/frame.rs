@@ -11,13 +11,10 @@ use crate::present::{self, Word};
 pub fn frame(page: Page, opened: PageRef) -> View {
     name_document(page, &opened);
     let hovers = card::Hovers::new(page);
-    let main = el("main")
-        .class("page")
-        .attr("id", "main")
-        .attr("tabindex", "-1")
+    let main = el("main.page id=main tabindex=-1")
         .attr("data-view", view_name(&opened))
         .maybe("data-state", state_name(page, &opened))
-        .live("data-hidden-marks", move || Some(page.hidden.with(|kinds| prefs::mark_names(kinds))))
+        .live("data-hidden-marks", move || Some(prefs::mark_names(&page.hidden.get())))
         .on("click", move |event| hovers.click(&event))
         .on("pointerover", move |event| hovers.over(&event))
         .on("pointerout", move |event| hovers.out(&event))
@@ -25,12 +22,11 @@ pub fn frame(page: Page, opened: PageRef) -> View {
         .on("focusout", move |_| hovers.leave())
         .child(notices::notices(page))
         .child(view_of(page, &opened));
-    el("div")
-        .class("frame")
+    el("div.frame")
         .on("keydown", move |event| hovers.key(&event))
         .child(masthead::masthead(page))
         .child(main)
-        .child(el("footer").class("colophon").child(el("p").child(page.say(Word::Colophon))))
+        .child(el("footer.colophon").child(el("p").child(page.say(Word::Colophon))))
         .child(card::card(page, hovers))
         .view()
 }

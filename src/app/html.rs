@@ -14,6 +14,9 @@ use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, Event, HtmlInputElement, HtmlSelectElement};
 
+use super::Page;
+use crate::link::address::ViewState;
+
 /// Anything that can stand on the page.
 pub type View = AnyView;
 
@@ -23,41 +26,58 @@ type Live = Box<dyn Fn() -> Option<String>>;
 enum Part {
     Attribute(&'static str, String),
     LiveAttribute(&'static str, Live),
-    /// A property of the element, by its name in JavaScript.
-    Property(&'static str, JsValue),
-    LiveProperty(&'static str, Box<dyn Fn() -> JsValue>),
+    LiveHref(Page, Box<dyn Fn(&mut ViewState)>),
+    LiveFlag(&'static str, Box<dyn Fn() -> bool>),
+    Checked(bool),
+    LiveValue(Box<dyn Fn() -> String>),
     /// A property of its style; an attribute would need a looser security policy.
     Style(&'static str, String),
     On(&'static str, Box<dyn FnMut(Event)>),
 }
 
-/// An element being put together.
-pub struct El {
+/// An element being put together. Boxed, because it is handed on by value all the time.
+pub struct El(Box<Draft>);
+
+struct Draft {
     tag: &'static str,
     parts: Vec<Part>,
     children: Vec<View>,
 }
 
-pub fn el(tag: &'static str) -> El {
-    El { tag, parts: Vec::new(), children: Vec::new() }
+/// An element from `tag.class.class name=value name=value`; what varies comes in by the methods.
+/// A name alone is an attribute without value.
+#[inline(never)]
+pub fn el(spec: &'static str) -> El {
+    let mut words = spec.split(' ');
+    let mut names = words.next().unwrap_or_default().split('.');
+    let tag = names.next().unwrap_or_default();
+    let class = names.collect::<Vec<_>>().join(" ");
+    let mut parts = Vec::new();
+    if !class.is_empty() {
+        parts.push(Part::Attribute("class", class));
+    }
+    for word in words {
+        let (name, value) = word.split_once('=').unwrap_or((word, ""));
+        parts.push(Part::Attribute(name, value.to_owned()));
+    }
+    El(Box::new(Draft { tag, parts, children: Vec::new() }))
 }
 
 impl El {
+    #[inline(never)]
     fn part(mut self, part: Part) -> El {
-        self.parts.push(part);
+        self.0.parts.push(part);
         self
     }
 
-    pub fn class(self, class: &'static str) -> El {
-        self.part(Part::Attribute("class", class.to_owned()))
-    }
-
-    pub fn attr(self, name: &'static str, value: impl Into<String>) -> El {
-        self.part(Part::Attribute(name, value.into()))
+    #[inline(never)]
+    pub fn attr(self, name: &'static str, value: &str) -> El {
+        self.part(Part::Attribute(name, value.to_owned()))
     }
 
     /// An attribute that may be absent.
-    pub fn maybe(self, name: &'static str, value: Option<impl Into<String>>) -> El {
+    #[inline(never)]
+    pub fn maybe(self, name: &'static str, value: Option<&str>) -> El {
         match value {
             Some(value) => self.attr(name, value),
             None => self,
@@ -69,14 +89,27 @@ impl El {
         self.part(Part::LiveAttribute(name, Box::new(value)))
     }
 
-    pub fn property(self, name: &'static str, value: impl Into<JsValue>) -> El {
-        self.part(Part::Property(name, value.into()))
+    /// A link to the present view with something changed, whatever the present view is.
+    pub fn live_href(self, page: Page, change: impl Fn(&mut ViewState) + 'static) -> El {
+        self.part(Part::LiveHref(page, Box::new(change)))
     }
 
-    pub fn live_property(self, name: &'static str, value: impl Fn() -> JsValue + 'static) -> El {
-        self.part(Part::LiveProperty(name, Box::new(value)))
+    /// An attribute that follows signals and is `true` or `false`.
+    pub fn live_flag(self, name: &'static str, value: impl Fn() -> bool + 'static) -> El {
+        self.part(Part::LiveFlag(name, Box::new(value)))
     }
 
+    #[inline(never)]
+    pub fn checked(self, checked: bool) -> El {
+        self.part(Part::Checked(checked))
+    }
+
+    /// What stands in a field.
+    pub fn live_value(self, value: impl Fn() -> String + 'static) -> El {
+        self.part(Part::LiveValue(Box::new(value)))
+    }
+
+    #[inline(never)]
     pub fn style(self, name: &'static str, value: String) -> El {
         self.part(Part::Style(name, value))
     }
@@ -86,7 +119,7 @@ impl El {
     }
 
     pub fn child(mut self, child: impl Child) -> El {
-        child.add_to(&mut self.children);
+        child.add_to(&mut self.0.children);
         self
     }
 
@@ -96,10 +129,12 @@ impl El {
         self.child(text.into_any())
     }
 
+    #[inline(never)]
     pub fn view(self) -> View {
-        let parts: Parts = Rc::new(RefCell::new(self.parts));
+        let Draft { tag, parts, children } = *self.0;
+        let parts: Parts = Rc::new(RefCell::new(parts));
         let apply: fn(Element, Parts) = apply;
-        custom(self.tag).directive(apply, parts).child(self.children).into_any()
+        custom(tag).directive(apply, parts).child(children).into_any()
     }
 }
 
@@ -109,14 +144,22 @@ fn apply(element: Element, parts: Parts) {
     for part in parts.take() {
         match part {
             Part::Attribute(name, value) => set(&element, name, Some(&value)),
-            Part::Property(name, value) => set_property(&element, name, &value),
+            Part::Checked(checked) => set_property(&element, "checked", &checked.into()),
             Part::LiveAttribute(name, value) => {
                 let element = element.clone();
                 follow(Box::new(move || set(&element, name, value().as_deref())));
             }
-            Part::LiveProperty(name, value) => {
+            Part::LiveHref(page, change) => {
                 let element = element.clone();
-                follow(Box::new(move || set_property(&element, name, &value())));
+                follow(Box::new(move || set(&element, "href", Some(&page.href(&mut |state| change(state))))));
+            }
+            Part::LiveFlag(name, value) => {
+                let element = element.clone();
+                follow(Box::new(move || set(&element, name, Some(if value() { "true" } else { "false" }))));
+            }
+            Part::LiveValue(value) => {
+                let element = element.clone();
+                follow(Box::new(move || set_property(&element, "value", &value().into())));
             }
             Part::Style(name, value) => {
                 if let Some(element) = element.dyn_ref::<web_sys::HtmlElement>() {
@@ -140,6 +183,7 @@ fn set_property(element: &Element, name: &str, value: &JsValue) {
 }
 
 /// Runs `then` now and whenever a signal that it read changes, as long as its owner lives.
+#[inline(never)]
 pub fn follow(mut then: Box<dyn FnMut()>) {
     let effect = SendWrapper::new(RenderEffect::new(move |_| then()));
     on_cleanup(move || drop(effect));
@@ -174,24 +218,28 @@ pub trait Child {
 }
 
 impl Child for View {
+    #[inline(never)]
     fn add_to(self, children: &mut Vec<View>) {
         children.push(self);
     }
 }
 
 impl Child for El {
+    #[inline(never)]
     fn add_to(self, children: &mut Vec<View>) {
         children.push(self.view());
     }
 }
 
 impl Child for String {
+    #[inline(never)]
     fn add_to(self, children: &mut Vec<View>) {
         children.push(self.into_any());
     }
 }
 
 impl Child for &str {
+    #[inline(never)]
     fn add_to(self, children: &mut Vec<View>) {
         children.push(self.to_owned().into_any());
     }

@@ -8,25 +8,24 @@ use crate::present::Word;
 use crate::span::SpanKind;
 
 pub fn legend(page: Page) -> El {
-    el("ul")
-        .class("legend")
+    el("ul.legend")
         .attr("aria-label", page.say(Word::Legend))
         .child(SpanKind::ALL.map(|kind| el("li").child(switch(page, kind))))
 }
 
 fn switch(page: Page, kind: SpanKind) -> El {
-    let shown = move || page.hidden.with(|hidden| !hidden.contains(&kind));
+    let shown = move || !page.hidden.get().contains(&kind);
     let toggle = move |_| {
-        page.hidden.update(|hidden| match hidden.iter().position(|it| *it == kind) {
+        let mut hidden = page.hidden.get_untracked();
+        match hidden.iter().position(|it| *it == kind) {
             Some(at) => drop(hidden.remove(at)),
             None => hidden.push(kind),
-        });
-        page.hidden.with_untracked(|hidden| prefs::set_hidden_marks(hidden));
+        }
+        prefs::set_hidden_marks(&hidden);
+        page.hidden.set(hidden);
     };
-    el("button")
-        .attr("type", "button")
-        .class("legend-key")
-        .live("aria-pressed", move || Some(shown().to_string()))
+    el("button.legend-key type=button")
+        .live_flag("aria-pressed", shown)
         .on("click", toggle)
         .child(el("span").attr("data-kind", kind.name()).child(page.say(word(kind))))
 }

@@ -13,14 +13,14 @@ pub fn count(page: Page) -> El {
         let chosen = page.chosen.get();
         present::list(page.corpus, &chosen.hits, &chosen.selection.text, 0, page.lang).total_words
     };
-    el("p").class("count").attr("role", "status").live("data-count", move || Some(total().to_string())).live_text(words)
+    el("p.count role=status").live("data-count", move || Some(total().to_string())).live_text(words)
 }
 
 /// The list, and the way to what it does not show yet.
 pub fn passages(page: Page) -> [View; 2] {
     // How often the reader has asked for more.
     let pages = RwSignal::new(1usize);
-    let list = el("div").class("passages").child(each(move || items(page, pages.get() * PAGE)));
+    let list = el("div.passages").child(each(move || items(page, pages.get() * PAGE)));
     let more = live(move || {
         let chosen = page.chosen.get();
         let window = pages.get() * PAGE;
@@ -28,9 +28,9 @@ pub fn passages(page: Page) -> [View; 2] {
         let (_, label) = list.more?;
         let ask = move |_| {
             place::keep_focus();
-            pages.update(|pages| *pages += 1);
+            pages.set(pages.get_untracked() + 1);
         };
-        let button = el("button").attr("type", "button").attr("id", "more").class("button more").on("click", ask);
+        let button = el("button.button.more type=button id=more").on("click", ask);
         Some(button.child(label).view())
     });
     [list.view(), more]

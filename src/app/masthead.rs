@@ -9,23 +9,19 @@ use crate::present::{self, Counted, Word};
 
 pub fn masthead(page: Page) -> El {
     let other = page.lang.other();
-    let switch = el("a")
-        .class("quiet")
-        .attr("id", "lang-switch")
-        .live("href", move || Some(page.href(|state| state.lang = Some(other))))
+    let switch = el("a.quiet id=lang-switch")
+        .live_href(page, move |state| state.lang = Some(other))
         .attr("lang", other.tag())
         .attr("hreflang", other.tag())
         .child(page.say(Word::OtherLanguage));
-    let wordmark = el("a")
-        .class("wordmark")
-        .attr("href", page.fresh_href(|_| {}))
-        .child(el("span").attr("lang", "ar").child(present::say(Lang::Ar, Word::Title)))
-        .child(el("small").attr("lang", "en").child(present::say(Lang::En, Word::Title)));
-    el("header")
-        .class("masthead")
+    let wordmark = el("a.wordmark")
+        .attr("href", &page.fresh_href(&mut |_| {}))
+        .child(el("span lang=ar").child(present::say(Lang::Ar, Word::Title)))
+        .child(el("small lang=en").child(present::say(Lang::En, Word::Title)));
+    el("header.masthead")
         .child(wordmark)
-        .child(el("p").class("tagline").child(extent(page)))
-        .child(el("div").class("switches").child(switch).child(theme_switch(page)))
+        .child(el("p.tagline").child(extent(page)))
+        .child(el("div.switches").child(switch).child(theme_switch(page)))
 }
 
 /// "5 articles · 120 passages · October 2022 to July 2023".
@@ -40,11 +36,8 @@ fn extent(page: Page) -> String {
 fn theme_switch(page: Page) -> El {
     let dark = RwSignal::new(prefs::is_dark());
     let label = move || page.say(if dark.get() { Word::ThemeLight } else { Word::ThemeDark }).to_owned();
-    el("button").attr("type", "button").attr("id", "theme-switch").class("quiet").live_text(label).on(
-        "click",
-        move |_| {
-            dark.update(|dark| *dark = !*dark);
-            prefs::set_dark(dark.get_untracked());
-        },
-    )
+    el("button.quiet type=button id=theme-switch").live_text(label).on("click", move |_| {
+        dark.set(!dark.get_untracked());
+        prefs::set_dark(dark.get_untracked());
+    })
 }

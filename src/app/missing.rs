@@ -17,17 +17,16 @@ pub fn article(page: Page, aid: &str) -> El {
 
 fn missing(page: Page, words: [Word; 2], id: &str, article: Option<PageRef>) -> El {
     let parts = [(page.lang, "h1"), (page.lang.other(), "h2")];
-    el("div").class("missing").child(parts.map(|(lang, heading)| part(lang, heading, words, id, article.as_ref())))
+    el("div.missing").child(parts.map(|(lang, heading)| part(lang, heading, words, id, article.as_ref())))
 }
 
 fn part(lang: Lang, heading: &'static str, [title, why]: [Word; 2], id: &str, article: Option<&PageRef>) -> El {
     let say = |word| present::say(lang, word);
     let link = |page: PageRef, word| {
         let href = address::href(&ViewState { page, lang: Some(lang), ..ViewState::default() });
-        el("li").child(el("a").attr("href", href).child(say(word)))
+        el("li").child(el("a").attr("href", &href).child(say(word)))
     };
-    let ways = el("ul")
-        .class("ways")
+    let ways = el("ul.ways")
         .child(el("li").child(say(Word::TryLink)))
         .child(article.map(|page| link(page.clone(), Word::TryArticle)))
         .child(link(PageRef::Explorer, Word::TrySearch));

@@ -33,6 +33,7 @@ mod sources;
 mod text;
 mod timeline;
 
+use std::ops::Deref;
 use std::sync::Arc;
 
 use leptos::prelude::*;
@@ -44,9 +45,16 @@ use crate::link::address::{Lang, Notice, ViewState};
 use crate::present::{self, Unknown, Word};
 use crate::span::SpanKind;
 
-/// What every component needs to know: the corpus, the one view state, and what follows from it.
+/// What every component needs to know.
 #[derive(Clone, Copy)]
 struct Page {
+    shared: &'static Shared,
+    /// The language that this view is being built for.
+    lang: Lang,
+}
+
+/// The corpus, the one view state, and what follows from it. Lives as long as the tab.
+struct Shared {
     corpus: &'static Corpus,
     state: RwSignal<ViewState>,
     chosen: Memo<Arc<Chosen>>,
@@ -55,8 +63,14 @@ struct Page {
     card: RwSignal<Option<card::Open>>,
     /// Kinds of marks that are switched off.
     hidden: RwSignal<Vec<SpanKind>>,
-    /// The language that this view is being built for.
-    lang: Lang,
+}
+
+impl Deref for Page {
+    type Target = Shared;
+
+    fn deref(&self) -> &Shared {
+        self.shared
+    }
 }
 
 /// What the view state selects.
@@ -80,43 +94,57 @@ impl Page {
     fn new(corpus: &'static Corpus) -> Page {
         let (state, notices) = address::read();
         let state = RwSignal::new(state);
-        let chosen = Memo::new(move |_| Arc::new(state.with(|state| Chosen::of(corpus, state))));
-        Page {
+        let chosen = Memo::new(move |_| Arc::new(Chosen::of(corpus, &state.get())));
+        let shared = Shared {
             corpus,
             state,
             chosen,
             notices: RwSignal::new(notices),
             card: RwSignal::new(None),
             hidden: RwSignal::new(prefs::hidden_marks()),
-            lang: Lang::default(),
-        }
+        };
+        Page { shared: Box::leak(Box::new(shared)), lang: Lang::default() }
     }
 
     fn say(&self, word: Word) -> &'static str {
         present::say(self.lang, word)
     }
 
-    /// The address of the present view with one thing changed, for a link.
-    fn href(&self, change: impl FnOnce(&mut ViewState)) -> String {
-        self.state.with(|now| {
-            let mut state = ViewState { check: None, words: None, ..now.clone() };
-            change(&mut state);
-            address::href(&state)
-        })
+    /// The view state, followed.
+    #[inline(never)]
+    fn now(&self) -> ViewState {
+        self.state.get()
+    }
+
+    /// The view state as it is at this moment.
+    #[inline(never)]
+    fn peek(&self) -> ViewState {
+        self.state.get_untracked()
+    }
+
+    /// The address of the present view with something changed, for a link.
+    #[inline(never)]
+    fn href(&self, change: &mut dyn FnMut(&mut ViewState)) -> String {
+        let mut state = ViewState { check: None, words: None, ..self.now() };
+        change(&mut state);
+        address::href(&state)
     }
 
     /// The address of the list with nothing chosen but what `choose` sets.
-    fn fresh_href(&self, choose: impl FnOnce(&mut ViewState)) -> String {
-        let lang = self.state.with_untracked(|state| state.lang);
-        let mut state = ViewState { lang, ..ViewState::default() };
+    #[inline(never)]
+    fn fresh_href(&self, choose: &mut dyn FnMut(&mut ViewState)) -> String {
+        let mut state = ViewState { lang: self.peek().lang, ..ViewState::default() };
         choose(&mut state);
         address::href(&state)
     }
 
     /// A decision of the reader.
-    fn decide(&self, change: impl FnOnce(&mut ViewState)) {
+    #[inline(never)]
+    fn decide(&self, change: &mut dyn FnMut(&mut ViewState)) {
         place::keep_focus();
-        self.state.update(change);
+        let mut state = self.peek();
+        change(&mut state);
+        self.state.set(state);
     }
 }
 
@@ -134,7 +162,10 @@ pub fn start(corpus: &'static [u8]) {
 fn app(corpus: &'static Corpus) -> html::View {
     let page = Page::new(corpus);
     address::sync(page);
-    let opened = Memo::new(move |_| page.state.with(|state| (state.lang.unwrap_or_default(), state.page.clone())));
+    let opened = Memo::new(move |_| {
+        let state = page.now();
+        (state.lang.unwrap_or_default(), state.page)
+    });
     html::live(move || {
         let (lang, opened) = opened.get();
         Some(frame::frame(Page { lang, ..page }, opened))

@@ -12,22 +12,19 @@ pub fn notices(page: Page) -> El {
     let section = move || {
         let sentences = sentences(page);
         let all = sentences.join("\n");
-        if sentences.is_empty() || seen.with(|seen| *seen == all) {
+        if sentences.is_empty() || seen.get() == all {
             return None;
         }
-        let dismiss = el("button")
-            .attr("type", "button")
-            .class("button")
-            .child(page.say(Word::Dismiss))
-            .on("click", move |_| seen.set(all.clone()));
+        let dismiss =
+            el("button.button type=button").child(page.say(Word::Dismiss)).on("click", move |_| seen.set(all.clone()));
         let list = el("ul").child(sentences.into_iter().map(|it| el("li").child(it)).collect::<Vec<_>>());
-        Some(el("section").class("notice").child(list).child(dismiss).view())
+        Some(el("section.notice").child(list).child(dismiss).view())
     };
-    el("div").class("notices").attr("role", "status").child(live(section))
+    el("div.notices role=status").child(live(section))
 }
 
 fn sentences(page: Page) -> Vec<String> {
-    let mut sentences: Vec<String> = page.notices.with(|notices| notices.iter().map(|it| sentence(page, it)).collect());
+    let mut sentences: Vec<String> = page.notices.get().iter().map(|it| sentence(page, it)).collect();
     let chosen = page.chosen.get();
     sentences.extend(chosen.unknown.iter().map(|it| worded(page, Word::NoticeNotHere, it.name, &it.value)));
     sentences

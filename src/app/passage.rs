@@ -8,11 +8,10 @@ use crate::present::{ArticleHead, PassageView, Word};
 /// The head of an article over its passages in the list.
 pub fn story(page: Page, head: &ArticleHead<'static>) -> El {
     let aid = head.aid;
-    let link = el("a").live("href", move || Some(page.href(|state| state.page = to_article(aid)))).child(head.title);
-    el("header")
-        .class("story")
+    let link = el("a").live_href(page, move |state| state.page = to_article(aid)).child(head.title);
+    el("header.story")
         .attr("data-article", aid)
-        .child(el("h2").class("story-title").attr("lang", "ar").attr("dir", "rtl").child(link))
+        .child(el("h2.story-title lang=ar dir=rtl").child(link))
         .child(facts(page, head))
 }
 
@@ -22,16 +21,14 @@ pub fn to_article(aid: &str) -> PageRef {
 
 /// Source, author, day of publication and how sure that is.
 pub fn facts(page: Page, head: &ArticleHead<'static>) -> El {
-    let published = el("span")
-        .class("published")
-        .child(el("time").maybe("datetime", head.published.clone()).child(head.published_words.as_str()))
+    let published = el("span.published")
+        .child(el("time").maybe("datetime", head.published.clone().as_deref()).child(head.published_words.as_str()))
         .child(" ")
-        .child(el("small").class("certainty").child(head.certainty.as_str()));
+        .child(el("small.certainty").child(head.certainty.as_str()));
     let original = |url| el("a").attr("href", url).attr("rel", "external noopener").child(page.say(Word::Original));
-    el("p")
-        .class("facts")
+    el("p.facts")
         .child(el("span").child(el("bdi").child(head.source)))
-        .child(head.author.map(|author| el("span").child(el("bdi").attr("lang", "ar").child(author))))
+        .child(head.author.map(|author| el("span").child(el("bdi lang=ar").child(author))))
         .child(published)
         .child(head.url.map(|url| el("span").child(original(url))))
 }
@@ -39,11 +36,9 @@ pub fn facts(page: Page, head: &ArticleHead<'static>) -> El {
 /// With a link to its place in the article.
 pub fn in_list(page: Page, view: &PassageView<'static>) -> El {
     let (aid, pid) = ids(view);
-    let href = move || {
-        let to = PageRef::Passage { aid: aid.clone(), pid: pid.clone(), to: None };
-        Some(page.href(|state| state.page = to))
-    };
-    let link = el("a").class("to-article").live("href", href).child(page.say(Word::ShowInArticle));
+    let to = PageRef::Passage { aid, pid, to: None };
+    let link =
+        el("a.to-article").live_href(page, move |state| state.page = to.clone()).child(page.say(Word::ShowInArticle));
     passage(page, view, Some(link), Here::No)
 }
 
@@ -61,15 +56,13 @@ pub fn in_article(page: Page, view: &PassageView<'static>, here: Here) -> El {
 fn passage(page: Page, view: &PassageView<'static>, first_tool: Option<El>, here: Here) -> El {
     let (aid, pid) = ids(view);
     let permalink = ViewState::passage(&aid, &pid);
-    let link = el("a").class("permalink").attr("href", address::href(&permalink)).child(page.say(Word::Permalink));
-    let tools = el("div")
-        .class("passage-tools")
+    let link = el("a.permalink").attr("href", &address::href(&permalink)).child(page.say(Word::Permalink));
+    let tools = el("div.passage-tools")
         .child(first_tool)
         .child(link)
         .child(copy::copy_link(page, address::absolute(&permalink)));
-    let words = el("p").class("passage-text").attr("lang", "ar").attr("dir", "rtl").child(text::pieces(page, view));
-    el("article")
-        .class("passage")
+    let words = el("p.passage-text lang=ar dir=rtl").child(text::pieces(page, view));
+    el("article.passage")
         .attr("id", view.element_id.as_str())
         .attr("tabindex", "-1")
         .attr("data-passage", view.address.as_str())

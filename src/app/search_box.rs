@@ -4,17 +4,13 @@ use leptos::prelude::*;
 
 use super::Page;
 use super::html::{El, el, typed};
+use crate::link::address::ViewState;
 use crate::present::Word;
 
 pub fn search_box(page: Page) -> El {
-    let input = el("input")
-        .attr("id", "q")
-        .attr("type", "search")
-        .attr("dir", "auto")
-        .attr("autocomplete", "off")
-        .attr("spellcheck", "false")
+    let input = el("input id=q type=search dir=auto autocomplete=off spellcheck=false")
         .attr("placeholder", page.say(Word::SearchHint))
-        .live_property("value", move || page.state.with(|state| state.q.as_str().into()))
-        .on("input", move |event| page.state.update(|state| state.q = typed(&event)));
-    el("div").class("field search").child(el("label").attr("for", "q").child(page.say(Word::Search))).child(input)
+        .live_value(move || page.now().q)
+        .on("input", move |event| page.state.set(ViewState { q: typed(&event), ..page.peek() }));
+    el("div.field.search").child(el("label for=q").child(page.say(Word::Search))).child(input)
 }

@@ -45,8 +45,8 @@ fn element(page: Page, of: &MarkView<'static>, number: usize, around: Around) ->
     let button = around == Around::Text && target.is_none() && of.kind != SpanKind::Quote;
     let within = if target.is_some() || button { Around::Link } else { around };
     let element = match target {
-        Some(target) => el("a").attr("href", page.fresh_href(|state| target.open(state))),
-        None if button => el("span").attr("tabindex", "0").attr("role", "button"),
+        Some(target) => el("a").attr("href", &page.fresh_href(&mut |state| target.open(state))),
+        None if button => el("span tabindex=0 role=button"),
         None => el("span"),
     };
     let element = element
@@ -54,14 +54,14 @@ fn element(page: Page, of: &MarkView<'static>, number: usize, around: Around) ->
         .maybe("data-entity", of.entity_id)
         .maybe("data-from", of.from.as_deref())
         .maybe("data-to", of.to.as_deref())
-        .attr("data-mark", number.to_string());
+        .attr("data-mark", &number.to_string());
     (element, within)
 }
 
 fn letters(run: &Run<'static>, out: &mut Vec<View>) {
     let marked = |class: Option<&str>| el("mark").maybe("class", class).child(run.text);
     match (run.control, run.hit, run.linked) {
-        (Some(name), ..) => el("span").class("control").attr("dir", "ltr").child(name).add_to(out),
+        (Some(name), ..) => el("span.control dir=ltr").child(name).add_to(out),
         (None, Some(_), _) => marked(None).add_to(out),
         (None, None, true) => marked(Some("linked")).add_to(out),
         (None, None, false) => run.text.add_to(out),

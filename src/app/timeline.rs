@@ -9,33 +9,28 @@ use crate::link::address::PartialDate;
 use crate::present::{self, Preset, Typed, Word};
 
 pub fn timeline(page: Page) -> El {
-    let head = el("div")
-        .class("timeline-head")
-        .child(el("h2").attr("id", "when").child(page.say(Word::When)))
+    let head = el("div.timeline-head")
+        .child(el("h2 id=when").child(page.say(Word::When)))
         .child(live(move || Some(kind_switch(page))));
-    let fields = el("div")
-        .class("timeline-fields")
+    let fields = el("div.timeline-fields")
         .child([date_field(page, End::From), date_field(page, End::To)])
         .child(live(move || Some(years(page))))
         .child(live(move || months(page)));
-    el("section").class("timeline").attr("aria-labelledby", "when").child(head).child(bars::bars(page)).child(fields)
+    el("section.timeline aria-labelledby=when").child(head).child(bars::bars(page)).child(fields)
 }
 
 /// Dates that the text mentions, or the day that the article appeared.
 fn kind_switch(page: Page) -> View {
-    let now = page.state.with(|state| state.on);
+    let now = page.now().on;
     let choice = |kind: DateKind, label: Word| {
-        let input = el("input")
-            .attr("type", "radio")
-            .attr("name", "on")
-            .attr("id", format!("on-{}", label.key()))
-            .property("checked", now == kind)
-            .on("change", move |_| page.decide(|state| state.on = kind));
-        el("label").class("choice").child(input).child(el("span").child(page.say(label)))
+        let input = el("input type=radio name=on")
+            .attr("id", &format!("on-{}", label.key()))
+            .checked(now == kind)
+            .on("change", move |_| page.decide(&mut |state| state.on = kind));
+        el("label.choice").child(input).child(el("span").child(page.say(label)))
     };
-    el("fieldset")
-        .class("choices")
-        .child(el("legend").class("unseen").child(page.say(Word::DateKind)))
+    el("fieldset.choices")
+        .child(el("legend.unseen").child(page.say(Word::DateKind)))
         .child([choice(DateKind::Mentioned, Word::OnMentioned), choice(DateKind::Published, Word::OnPublished)])
         .view()
 }
@@ -54,11 +49,11 @@ fn date_field(page: Page, end: End) -> El {
     let said_id = format!("{id}-said");
     let bad = RwSignal::new(false);
     let value = move || {
-        let date = page.state.with(|state| if end == End::From { state.from } else { state.to });
+        let state = page.now();
+        let date = if end == End::From { state.from } else { state.to };
         date.map(|date| date.to_string()).unwrap_or_default()
     };
-    let input = el("input")
-        .class("input date")
+    let input = el("input.input.date")
         .attr("id", id)
         .attr("type", "text")
         .attr("dir", "ltr")
@@ -66,15 +61,14 @@ fn date_field(page: Page, end: End) -> El {
         .attr("placeholder", "2023-07")
         .attr("title", page.say(Word::DateHint))
         .attr("aria-describedby", said_id.as_str())
-        .live("aria-invalid", move || Some(bad.get().to_string()))
-        .live_property("value", move || value().into())
+        .live_flag("aria-invalid", move || bad.get())
+        .live_value(value)
         .on("change", move |event| bad.set(take_date(page, end, &typed(&event)).is_err()));
     let said = move || if bad.get() { page.say(Word::BadDate).to_owned() } else { String::new() };
-    el("div")
-        .class("field")
+    el("div.field")
         .child(el("label").attr("for", id).child(page.say(label)))
         .child(input)
-        .child(el("p").class("bad").attr("id", said_id).attr("role", "status").live_text(said))
+        .child(el("p.bad").attr("id", &said_id).attr("role", "status").live_text(said))
 }
 
 /// What stands in a field is no date.
@@ -86,7 +80,7 @@ fn take_date(page: Page, end: End, typed: &str) -> Result<(), NoDate> {
         Typed::Date(date) => Some(date),
         Typed::Bad => return Err(NoDate),
     };
-    page.decide(|state| match end {
+    page.decide(&mut |state| match end {
         End::From => state.from = date,
         End::To => state.to = date,
     });
@@ -101,8 +95,8 @@ fn years(page: Page) -> View {
 /// The months of the year that is chosen.
 fn months(page: Page) -> Option<View> {
     let year = |date: PartialDate| date.interval().from().civil().0;
-    let (from, to) = page.state.with(|state| (state.from.map(year), state.to.map(year)));
-    let year = from.filter(|_| from == to)?;
+    let state = page.now();
+    let year = state.from.map(year).filter(|it| Some(*it) == state.to.map(year))?;
     let presets = present::month_presets(page.corpus, &page.chosen.get().selection, year, page.lang);
     Some(select(page, "month", [Word::Month, Word::AnyMonth], Some(PartialDate::Year(year)), presets))
 }
@@ -117,21 +111,20 @@ fn select(
 ) -> View {
     let none = !presets.iter().any(|preset| preset.chosen);
     let option = |value: String, label: String, chosen: bool| {
-        el("option").attr("value", value).maybe("selected", chosen.then_some("")).child(label)
+        el("option").attr("value", &value).maybe("selected", chosen.then_some("")).child(label)
     };
     let options = presets.into_iter().map(|it| option(it.value, format!("{} ({})", it.label, it.count), it.chosen));
     let pick = move |event| {
         let date = PartialDate::parse(&typed(&event)).or(any);
-        page.decide(|state| {
+        page.decide(&mut |state| {
             state.from = date;
             state.to = date;
         });
     };
-    let select = el("select")
-        .class("input")
+    let select = el("select.input")
         .attr("id", id)
         .on("change", pick)
         .child(option(String::new(), page.say(any_label).to_owned(), none))
         .child(options.collect::<Vec<_>>());
-    el("div").class("field").child(el("label").attr("for", id).child(page.say(label))).child(select).view()
+    el("div.field").child(el("label").attr("for", id).child(page.say(label))).child(select).view()
 }
