@@ -13,6 +13,7 @@
 
 pub mod day;
 pub mod line;
+pub mod order;
 pub mod span;
 
 pub mod text;

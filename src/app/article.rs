@@ -52,7 +52,7 @@ fn head(page: Page, head: &ArticleHead<'static>, one_passage: bool) -> El {
     let evidence = (!head.evidence.is_empty()).then(|| {
         el("details.evidence")
             .child(el("summary").child(page.say(Word::HowKnown)))
-            .child(el("p dir=auto").child(head.evidence))
+            .child(el("p dir=auto").child(head.evidence.as_str()))
     });
     el("header.story").attr("data-article", aid).child(title).child(passage::facts(page, head)).child(evidence)
 }

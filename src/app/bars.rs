@@ -72,7 +72,7 @@ fn bar_view(picking: &Picking, at: usize, bar: Bar, labelled: bool) -> El {
         .attr("title", &bar.description)
         .live("tabindex", move || Some(if active.get() == at { "0" } else { "-1" }.to_owned()))
         .live_flag("aria-pressed", pressed)
-        .child(el("span.bar-fill").style("block-size", format!("{:.1}%", bar.share * 100.0)))
+        .child(el("span.bar-fill").style("block-size", format!("{}%", (bar.share * 100.0).ceil() as u32)))
         .child(labelled.then_some(label))
 }
 

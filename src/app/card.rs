@@ -190,7 +190,7 @@ fn position(mark: &Element, lang: Lang) -> Option<At> {
 }
 
 pub fn card(page: Page, hovers: Hovers) -> View {
-    let px = |n: f64| format!("{n:.0}px");
+    let px = |n: f64| format!("{}px", n as i32);
     live(move || {
         let open = page.card.get()?;
         let close = el("button.quiet.close type=button")

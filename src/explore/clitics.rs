@@ -6,6 +6,7 @@
 //!
 //! Keys are those of [`crate::corpus::words`]: loose folding, and أ for a hamza in the place of the article's alef.
 
+use crate::order;
 /// Shortest stem, in letters, that takes a preposition: with shorter ones the form is more often another word.
 const SHORTEST: usize = 3;
 
@@ -33,7 +34,7 @@ pub fn forms(stem: &str) -> Vec<String> {
             forms.push(format!("{conjunction}س{stem}"));
         }
     }
-    forms.sort();
+    order::sort_by(&mut forms, Ord::cmp);
     forms.dedup();
     let own = forms.iter().position(|form| form == stem).unwrap_or(0);
     forms.swap(0, own);
@@ -61,7 +62,7 @@ pub fn remainders(key: &str) -> Vec<String> {
         }
     }
     found.retain(|rest| rest.chars().count() >= SHORTEST);
-    found.sort_by_key(|rest| std::cmp::Reverse(rest.len()));
+    order::sort_by_key(&mut found, |rest: &String| std::cmp::Reverse(rest.len()));
     found.dedup();
     found
 }

@@ -10,6 +10,7 @@ use super::clitics::{forms, remainders, without_article};
 use super::query::{Part, Query};
 use super::set::Set;
 use crate::corpus::{Corpus, PassageIx, words};
+use crate::order;
 use crate::span::Extent;
 use crate::text::Tokens;
 
@@ -73,7 +74,7 @@ impl Matcher {
         }
         let keys = Keys::new(text);
         let mut found: Vec<Extent> = self.parts.iter().flat_map(|part| keys.places(part)).collect();
-        found.sort_unstable();
+        order::sort_by(&mut found, Ord::cmp);
         let mut apart: Vec<Extent> = Vec::with_capacity(found.len());
         for extent in found {
             match apart.last_mut() {

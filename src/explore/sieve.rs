@@ -4,6 +4,7 @@ use super::set::Set;
 use super::{Bars, DateKind, Days, Facet, Hits, Match, Matcher, Selection};
 use crate::corpus::{Corpus, EntityIx, PassageIx};
 use crate::day::Interval;
+use crate::order;
 use crate::span::SpanKind;
 
 /// The sets behind a selection, made once for list, counts and bars. `None` where a facet asks for nothing.
@@ -129,7 +130,7 @@ impl<'c> Sieve<'c> {
                 }
             }
         }
-        rows.sort_unstable();
+        order::sort_by(&mut rows, Ord::cmp);
         let mut counts = vec![0; bars.len()];
         let mut counted = (None, 0);
         for (at, first, end) in rows {

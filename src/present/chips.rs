@@ -2,6 +2,7 @@
 
 use crate::corpus::Corpus;
 use crate::explore::{DateKind, Facet, Filter, Selection, removals, select};
+use crate::order;
 
 use super::{Counted, Lang, Word, count_words, days_words, fill, name, say, source_name};
 
@@ -87,7 +88,7 @@ pub fn empty_state(corpus: &Corpus, selection: &Selection, lang: Lang) -> Option
     let filters = selection.filters();
     let mut back = removals(corpus, selection);
     back.retain(|(_, count)| *count > 0);
-    back.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    order::sort_by_key(&mut back, |(_, count)| std::cmp::Reverse(*count));
     let named = |filter: Filter| {
         let (kind, label) = (kind(selection, filter, lang), label(corpus, selection, filter, lang));
         fill(lang, Word::MarkLabel, &[("kind", kind), ("what", &label)])

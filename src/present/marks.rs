@@ -99,22 +99,29 @@ fn figure_words(lang: Lang, figure: &Figure<'_>) -> String {
     format!("{sign}{}{max} {unit}", number_words(figure.number)).trim_end().to_owned()
 }
 
-/// With commas between thousands: 120,000,000.
+/// With commas between thousands and three decimals at most: 120,000,000.
+///
+/// By whole numbers: the standard library's printing of floats would be 17 kB of the page.
 fn number_words(number: f64) -> String {
-    let text = number.to_string();
-    let (whole, rest) = text.split_at(text.find('.').unwrap_or(text.len()));
-    if !whole.trim_start_matches('-').bytes().all(|b| b.is_ascii_digit()) {
-        return text;
-    }
-    let (sign, digits) = whole.split_at(usize::from(whole.starts_with('-')));
-    let mut out = sign.to_owned();
+    let (whole, thousandths) = {
+        let size = number.abs();
+        let whole = size.trunc();
+        (whole as u64, ((size - whole) * 1000.0).round() as u64)
+    };
+    let (whole, thousandths) = (whole + thousandths / 1000, thousandths % 1000);
+    let mut out = if number < 0.0 { "-".to_owned() } else { String::new() };
+    let digits = whole.to_string();
     for (at, digit) in digits.chars().enumerate() {
         if at > 0 && (digits.len() - at).is_multiple_of(3) {
             out.push(',');
         }
         out.push(digit);
     }
-    out + rest
+    if thousandths > 0 {
+        out.push('.');
+        out.push_str(format!("{thousandths:03}").trim_end_matches('0'));
+    }
+    out
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 use crate::corpus::{Corpus, EntityIx, SourceIx, Variant};
 use crate::explore::{Facet, Selection, entity_counts, source_counts};
+use crate::order;
 
 use super::finder::{self, Closeness, Finder};
 use super::{Counted, Lang, Rules, Word, count_words, name, reason, say};
@@ -65,7 +66,7 @@ pub fn rows(corpus: &Corpus, selection: &Selection, facet: Facet, lang: Lang, ty
             found.push(Found { entity, count, chosen, by });
         }
     }
-    found.sort_by_cached_key(|it| {
+    order::sort_by_key(&mut found, |it| {
         let closeness = it.by.as_ref().map(|(closeness, _)| *closeness);
         let other = closeness.is_none() && !it.chosen;
         (other, closeness, u32::MAX - it.count, sort_key(name(corpus, it.entity, lang)), it.entity)
@@ -125,7 +126,7 @@ pub fn source_rows(corpus: &Corpus, selection: &Selection, lang: Lang) -> Vec<So
     };
     let mut rows: Vec<SourceRow> = corpus.sources().zip(source_counts(corpus, selection)).map(row).collect();
     rows.retain(|row| row.chosen || row.count > 0);
-    rows.sort_by_cached_key(|row| (!row.chosen, u32::MAX - row.count, sort_key(&row.name)));
+    order::sort_by_key(&mut rows, |row| (!row.chosen, u32::MAX - row.count, sort_key(&row.name)));
     rows
 }
 

@@ -1,5 +1,6 @@
 //! A passage's text cut into flat runs at every boundary of marks, search hits and linked words.
 
+use crate::order;
 use crate::span::Extent;
 
 /// A stretch of a passage over which nothing changes.
@@ -29,7 +30,7 @@ pub fn runs<'t>(text: &'t str, marks: &[Extent], hits: &[Extent], words: Option<
     let hits: Vec<Extent> = hits.iter().map(|it| cuts.widened(*it)).collect();
     let words = words.map(|it| cuts.widened(it));
     let mut inner_first: Vec<usize> = (0..marks.len()).collect();
-    inner_first.sort_by_key(|at| (marks[*at].len(), usize::MAX - at));
+    order::sort_by_key(&mut inner_first, |at| (marks[*at].len(), usize::MAX - at));
 
     let mut boundaries: Vec<u32> =
         marks.iter().chain(&hits).chain(&words).filter(|it| !it.is_empty()).flat_map(|it| [it.start, it.end]).collect();
