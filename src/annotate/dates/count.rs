@@ -83,8 +83,11 @@ impl<'a, 't> Grammar<'a, 't> {
             return Some((counted(Some(1.0), unit, Some((at, end))), end));
         }
         // "قبل عام", but not "قبل يوم الاقتراع" or "بعد عام الحزن".
-        let bare = unit != Unit::Day || !self.word(next).starts_with("ال") || self.lexeme(at).skip > 0;
-        (led == Led::Yes && fits && bare).then(|| (counted(Some(1.0), unit, None), next))
+        let bare =
+            !matches!(unit, Unit::Day | Unit::Hour) || !self.word(next).starts_with("ال") || self.lexeme(at).skip > 0;
+        // "خلال يوم دراسي" is a day of something.
+        let within = unit == Unit::Day && matches!(self.before(at), "خلال" | "اثناء");
+        (led == Led::Yes && fits && bare && !within).then(|| (counted(Some(1.0), unit, None), next))
     }
 
     /// "عدة سنوات", "بضعة أيام", and after a lead "قبل أيام", "منذ سنوات طويلة".
@@ -105,6 +108,9 @@ impl<'a, 't> Grammar<'a, 't> {
             }
             // "قبل أيام العيد", but "بدأت قبل أيام المشاورات".
             word if super::gate::listed("after-times", word) => return None,
+            // "سنوات الثمانينات", "أيام الاحتجاز"
+            _ if matches!(self.sym(next), Sym::Decade(_)) => return None,
+            word if word.starts_with("ال") && matches!(self.before(at), "خلال" | "اثناء") => return None,
             _ => next,
         };
         Some((counted(None, unit, None), end))
@@ -183,6 +189,9 @@ impl<'a, 't> Grammar<'a, 't> {
         }
         let (value, end) = self.and_half(numeral.value, self.after(numeral.end));
         let amount = (numeral.form != Form::AtLeast).then_some(low.unwrap_or(value));
+        // "10 إلى 12 ألف سنة": the scale belongs to both.
+        let low = low.map(|low| if value >= 1000.0 && low < 1000.0 { low * 1000.0 } else { low });
+        let amount = if low.is_some() { low } else { amount };
         let max = low.map(|_| value);
         let counted = |amount, unit, figure| Count { max, ..counted(amount, unit, figure) };
         let figure = (at == number_at).then_some((at, end));

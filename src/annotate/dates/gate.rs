@@ -68,6 +68,10 @@ impl<'a, 't> Grammar<'a, 't> {
                     || !self.general(before, relation)
             }
             (Some(Unit::Century | Unit::Decade), Some(Relation::Last)) => false,
+            // "العقد الحالي" is as often a contract.
+            (Some(Unit::Decade), Some(relation)) => {
+                led || relation == Relation::Past || matches!(before, "في" | "من" | "مدي" | "مدار" | "طوال" | "طيلة")
+            }
             _ => true,
         }
     }
@@ -116,11 +120,28 @@ impl<'a, 't> Grammar<'a, 't> {
             // "مارس نفسه الضغط" does not occur; "مارس الماضي" is always the month.
             return true;
         }
+        // The number before it belongs to a name: "كتيبة 17 فبراير".
+        if at > self.start && self.digits(at - 1).is_some_and(|(n, len)| len <= 2 && n <= 31) {
+            return false;
+        }
         if builder.doubtful_month {
+            // "باب", "كمارس"; and "أب" is a father, only "آب" a month.
+            let lexeme = self.lexeme(at);
+            let father = self.word(at).ends_with("اب") && !self.tokens.source(at).contains('آ');
+            if (lexeme.skip > 0 && !lexeme.and) || father {
+                return false;
+            }
             return listed("before-month", before) || self.lists_a_month(at);
         }
         let nameless = !matches!(self.word(at), "شباط" | "نيسان" | "تموز" | "ايلول" | "جوان");
         nameless || listed("before-month", before) || at == self.start
+    }
+
+    /// Whether the word itself (after its clitic) begins with an alef that carries a hamza or madda.
+    fn written_with_hamza(&self, at: usize) -> bool {
+        let skip = usize::from(self.lexeme(at).skip);
+        let first = self.tokens.source(at).chars().filter(|c| c.is_alphabetic()).nth(skip);
+        matches!(first, Some('أ' | 'آ' | 'إ'))
     }
 
     /// "فبراير ومارس": after another month.
@@ -188,6 +209,23 @@ impl<'a, 't> Grammar<'a, 't> {
         ends && (named || noun)
     }
 
+    /// Whether what follows bare years can follow a year: no counted noun, scale or percent sign.
+    fn free_after(&self, end: usize, joined: bool) -> bool {
+        let word = self.word(end);
+        let counted = crate::annotate::units::after_number(self.tokens, end).is_some()
+            || crate::text::number_words::begins(self.tokens, end);
+        if joined && self.is_arabic(end) {
+            return !counted;
+        }
+        if matches!(word, "%" | "$" | "€") {
+            return false;
+        }
+        if !self.is_arabic(end) || listed("after-year", word) || word.starts_with("ال") || word.starts_with('و') {
+            return true;
+        }
+        self.verb_like(word) || super::tense::is_coming(word)
+    }
+
     /// The rough shape of a verb: feminine past, or a present with two letters to spare.
     fn verb_like(&self, word: &str) -> bool {
         let letters = word.chars().count();
@@ -198,10 +236,32 @@ impl<'a, 't> Grammar<'a, 't> {
 
     /// Whether a count is a length of time: an age is a figure alone.
     pub fn count_stands(&self, count: &Count, at: usize, end: usize, lead: Option<Lead>) -> bool {
+        let short = count.unit <= Unit::Minute;
+        if short && (count.relation.is_some() || self.clock(at)) {
+            return false;
+        }
+        // "يوما بعد يوم", "عاما بعد عام"
+        if lead == Some(Lead::After) && count.figure.is_none() && count.amount == Some(1.0) && at >= self.start + 2 {
+            if let Sym::Unit(unit, UnitForm::One | UnitForm::Accusative) = self.sym(at - 2) {
+                if unit == count.unit {
+                    return false;
+                }
+            }
+        }
+        // "28 عقدا" are contracts.
+        if count.unit == Unit::Decade && count.amount.is_some_and(|n| n > 10.0) {
+            return false;
+        }
         if count.relation.is_some() || lead.is_some() {
             return true;
         }
         !self.age(count.unit, at, end)
+    }
+
+    /// "الساعة 18 و35 دقيقة", "الدقيقة 45".
+    fn clock(&self, at: usize) -> bool {
+        let window = at.saturating_sub(4).max(self.start)..at;
+        window.into_iter().any(|i| self.word(i).ends_with("الساعة") || self.word(i).ends_with("الدقيقة"))
     }
 
     /// "يبلغ من العمر 23 عاما", "(23 عاما)", "، 23 عاما،", "ابن الـ23 عاما".
@@ -226,13 +286,25 @@ impl<'a, 't> Grammar<'a, 't> {
 
     /// Whether a vague word is one here: "قريبا من" is a place.
     pub fn vague_stands(&self, at: usize, end: usize) -> bool {
+        // "الآن" is now, "آلان" and "ألان" are people.
+        if self.word(at).ends_with("الان") && self.written_with_hamza(at) {
+            return false;
+        }
         !(self.word(at).ends_with("قريبا") && listed("after-soon", self.word(end)))
     }
 
     /// Whether what was read alone can stand as a date: "السنة" needs more than itself.
-    pub fn core_stands(&self, core: &Core, at: usize) -> bool {
+    pub fn core_stands(&self, core: &Core, at: usize, end: usize) -> bool {
         match core {
             Core::Range(a, b) => {
+                // "بين 1500 و2000 شخص" are amounts.
+                let bare = |p: &Point| Point { year: p.year, hijri: p.hijri, ..Point::default() } == *p;
+                let inside = self.after(at);
+                let headed = (at..=inside).any(|i| matches!(self.sym(i), Sym::Unit(..)));
+                let joined = self.is_digits(at);
+                if bare(a) && bare(b) && !headed && !self.free_after(end, joined) {
+                    return false;
+                }
                 // A score: "3-2" never gets here, "1-2 مايو" does.
                 let years = a.year.is_some() && b.year.is_some() && a.month.is_none() && b.month.is_none();
                 let sane = !years || self.sym(at) != Sym::None || !listed("before-number", self.before(at));

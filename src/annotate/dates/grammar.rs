@@ -148,8 +148,9 @@ impl<'a, 't> Grammar<'a, 't> {
         let year = match era {
             Some(Era::Hijri) => Year::Hijri(value),
             Some(Era::BeforeChrist) => Year::Gregorian(-value),
+            Some(Era::Christian) if value > 2200 => return None,
             Some(Era::Christian) => Year::Gregorian(value),
-            None if (1300..=1500).contains(&value) => Year::Hijri(value),
+            None if (1300..=1480).contains(&value) => Year::Hijri(value),
             None => Year::Gregorian(value),
         };
         let sane = match year {
@@ -198,6 +199,7 @@ impl<'a, 't> Grammar<'a, 't> {
     /// "الشهر الماضي", "هذا العام", "ذلك اليوم", "نفس الشهر": a unit that says which.
     pub fn which_unit(&self, at: usize) -> Read<(Unit, Relation)> {
         let unit_at = |i: usize| match self.inner(i) {
+            _ if self.word(i).starts_with("لل") => None,
             Sym::Unit(unit, UnitForm::The) if unit >= Unit::Hour => Some((unit, self.after(i))),
             Sym::Today(0) if self.word(i).ends_with("اليوم") => Some((Unit::Day, i + 1)),
             Sym::Period | Sym::Time => Some((Unit::Time, self.after(i))),

@@ -21,7 +21,7 @@ mod unit;
 pub use expression::DateExpression;
 
 use self::count::Led;
-use self::expression::{Core, Count, CountFrom, Lead, Point};
+use self::expression::{Core, Count, CountFrom, Lead, Point, VagueRef};
 use self::grammar::Grammar;
 use self::lexicon::Sym;
 use self::tense::Tense;
@@ -150,11 +150,11 @@ impl<'a, 't> Grammar<'a, 't> {
             Sym::Back(back) => return Some((Core::Back(back), self.after(at))),
             _ => {}
         }
-        let range = self.range_or_list(at).filter(|(core, _)| self.core_stands(core, at));
+        let range = self.range_or_list(at).filter(|(core, end)| self.core_stands(core, at, *end));
         let point = self
             .point(at)
             .filter(|(builder, end)| self.point_stands(builder, at, *end, lead))
-            .map(|(builder, end)| (self.point_core(&builder.point, builder.later), end));
+            .map(|(builder, end)| (self.point_core(at, &builder.point, builder.later), end));
         let led = if lead.is_some() { Led::Yes } else { Led::No };
         let count = self
             .count(at, led)
@@ -167,9 +167,11 @@ impl<'a, 't> Grammar<'a, 't> {
         longest(longest(range, point), count)
     }
 
-    fn point_core(&self, point: &Point, later: bool) -> Core {
+    fn point_core(&self, at: usize, point: &Point, later: bool) -> Core {
+        let ahead = (at..at + 2).any(|i| self.word(i) == "لاحق");
+        let later_ref = if ahead { VagueRef::Future } else { VagueRef::Past };
         if later && *point == Point::default() {
-            return Core::Vague(expression::VagueRef::Past);
+            return Core::Vague(later_ref);
         }
         Core::Point(*point)
     }

@@ -92,7 +92,7 @@ impl<'a, 't> Grammar<'a, 't> {
             return None;
         }
         let (era, end) = self.era(at + 5);
-        let hijri = era == Some(Era::Hijri) || (era.is_none() && (1300..=1500).contains(&year));
+        let hijri = era == Some(Era::Hijri) || (era.is_none() && (1300..=1480).contains(&year));
         if !hijri && !(1000..=2200).contains(&year) {
             return None;
         }

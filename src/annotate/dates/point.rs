@@ -62,6 +62,7 @@ impl<'a, 't> Grammar<'a, 't> {
             next = self.after(next);
             let from = self.skip_from(next);
             let part = matches!(self.inner(from), Sym::Part(_)) && self.begins_day(self.after(from));
+            let part = part || self.inner(from) == Sym::Tonight;
             if part || self.begins_day(from) || self.which_unit(from).is_some() {
                 next = from;
             }
@@ -87,6 +88,16 @@ impl<'a, 't> Grammar<'a, 't> {
             }
         }
         let sym = if next == at { self.sym(next) } else { self.inner(next) };
+        // "اليوم الأول من مايو", "سنوات الثمانينات"
+        let first_of = sym == Sym::Today(0)
+            && matches!(self.inner(self.after(next)), Sym::Ordinal(_))
+            && self.begins_day(self.after(next));
+        let years = matches!(sym, Sym::Unit(Unit::Year, UnitForm::Many))
+            && matches!(self.inner(self.after(next)), Sym::Decade(_));
+        if first_of || years {
+            builder.head = true;
+            return self.after(next);
+        }
         if sym == Sym::Unit(Unit::Day, UnitForm::One) && self.begins_day(self.after(next)) {
             builder.head = true;
             next = self.after(next);
@@ -215,6 +226,12 @@ impl<'a, 't> Grammar<'a, 't> {
             return None;
         }
         let (day, after) = self.day_number(next)?;
+        // "النصف الثاني من شهر رمضان"
+        if matches!(self.inner(next), Sym::Ordinal(_))
+            && matches!(self.before(next), "النصف" | "الثلث" | "الربع" | "الاسبوع" | "العقد" | "القرن" | "الشهر")
+        {
+            return None;
+        }
         let from = self.skip_from(after);
         let head = self.month_head(from) && self.inner(from + 1) != Sym::None;
         let month_at = if head { from + 1 } else { from };
@@ -265,7 +282,7 @@ impl<'a, 't> Grammar<'a, 't> {
     fn hijri_year(&self, at: usize) -> Read<i32> {
         let (value, _) = self.digits(at)?;
         let (era, end) = self.era(at + 1);
-        let hijri = era == Some(Era::Hijri) || (era.is_none() && (1300..=1500).contains(&value));
+        let hijri = era == Some(Era::Hijri) || (era.is_none() && (1300..=1480).contains(&value));
         hijri.then_some((value, end))
     }
 

@@ -40,6 +40,9 @@ impl<'a, 't> Grammar<'a, 't> {
 
     fn from_to(&self, next: usize) -> Read<Core> {
         let (first, middle) = self.member(next)?;
+        if self.is(middle, "-") {
+            return None;
+        }
         let (second, end) = self.linked(middle, Link::To)?;
         let mut pair = [first, second];
         distribute(&mut pair).then_some((Core::Range(pair[0], pair[1]), end))
@@ -80,6 +83,7 @@ impl<'a, 't> Grammar<'a, 't> {
         if all.len() < 2 || (range && all.len() > 2) {
             return None;
         }
+        let mut all = pair_weekdays(all);
         if !headed && !digits_make_a_list(&all, range) {
             return None;
         }
@@ -164,7 +168,7 @@ impl<'a, 't> Grammar<'a, 't> {
                 // Days, or the short second year of "2016-17"; which of them is decided by the others.
                 Some((Point { day: Some(n as u8), ..Point::default() }, digits_at + 1))
             }
-            (_, 3 | 4) => {
+            (_, 4) => {
                 let (year, end) = self.year(digits_at)?;
                 let mut point = Point::default();
                 year.put(&mut point);
@@ -173,6 +177,18 @@ impl<'a, 't> Grammar<'a, 't> {
             _ => None,
         }
     }
+}
+
+/// "الاثنين والثلاثاء 14 و15 نوفمبر": the weekdays first, then their days.
+fn pair_weekdays(all: Vec<Point>) -> Vec<Point> {
+    let named = all.iter().take_while(|p| p.weekday.is_some()).count();
+    let bare = |p: &Point| p.day.is_none();
+    if named < 2 || all.len() != 2 * named - 1 || !all.iter().take(named - 1).all(bare) {
+        return all;
+    }
+    let (names, days) = all.split_at(named - 1);
+    let weekdays = names.iter().chain(days.first()).map(|p| p.weekday);
+    weekdays.zip(days).map(|(weekday, day)| Point { weekday, ..*day }).collect()
 }
 
 /// Without a head, "3 و4 مايو", "3-5 مايو", "2016-2020" and "يونيو-أغسطس" are one expression, "الأحد والاثنين" are two.

@@ -74,13 +74,27 @@ fn cue(word: &str) -> Option<Cue> {
     {
         return Some(*cue);
     }
+    // "أصدرته", "عقدها": a verb with its object.
+    for suffix in ["ها", "هم", "ه"] {
+        if let Some(verb) = bare.strip_suffix(suffix).filter(|verb| verb.chars().count() >= 3) {
+            if let Some(cue @ (Cue::Past | Cue::Present)) = CUES.get(verb) {
+                return Some(*cue);
+            }
+        }
+    }
     // "سيلتقي", "ستعقد": س before an imperfect.
     let future = bare.starts_with("سي") || bare.starts_with("ست") || bare.starts_with("سن");
     let long = bare.chars().count() >= 5 || (bare.chars().count() == 4 && bare.starts_with("سي"));
     if future && long && !bare.ends_with('ة') && !bare.starts_with("سنو") && !bare.ends_with("ية") {
         return Some(Cue::Coming);
     }
-    None
+    has_feminine_past(bare).then_some(Cue::Past)
+}
+
+/// The shape of a past verb of the feminine that no list has ("انتظمت", "حطت").
+fn has_feminine_past(word: &str) -> bool {
+    let noun = word.starts_with("ال") || word.ends_with("ات") || word.starts_with(['ب', 'ل', 'ك', 'ت', 'م', 'ي']);
+    !noun && word.ends_with('ت') && word.chars().count() >= 4
 }
 
 /// How far a clause is searched, in tokens.

@@ -39,6 +39,16 @@ impl<'a, 't> Grammar<'a, 't> {
     }
 
     fn unit_says_which(&self, builder: &mut Builder, unit: Unit, relation: Relation, end: usize) -> Option<usize> {
+        if unit == Unit::Year
+            && self.sym(end - 1) != Sym::None
+            && matches!(self.sym(end.saturating_sub(2)), Sym::Adjective)
+        {
+            // "السنة الدراسية المقبلة 2017-2018": the year that follows says it all.
+            if let Some((Year::Gregorian(year), after)) = self.year(end).filter(|_| self.is_digits(end)) {
+                builder.point.year = Some(year);
+                return Some(after);
+            }
+        }
         let point = &mut builder.point;
         if unit == Unit::Day && relation == Relation::Last {
             return None;
@@ -255,6 +265,10 @@ impl<'a, 't> Grammar<'a, 't> {
         let edge = builder.point.edge.take();
         let mut century = Builder::default();
         let end = self.century(&mut century, self.skip_from(self.after(at)));
+        // "في الثلاثينيات من العمر"
+        if self.inner(self.after(at)) == Sym::From && super::gate::listed("age", self.word(self.after(at) + 1)) {
+            return None;
+        }
         builder.point.edge = edge;
         if end.is_none() && (!definite || tens < 20) {
             return None;

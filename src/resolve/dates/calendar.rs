@@ -138,6 +138,12 @@ pub fn edge(whole: Interval, edge: Edge) -> Interval {
                 Edge::Middle => (48, 84),
                 Edge::End => (84, 120),
             }
+        } else if months == 1200 {
+            match edge {
+                Edge::Start => (0, 408),
+                Edge::Middle => (408, 804),
+                Edge::End => (804, 1200),
+            }
         } else {
             let third = (months + 2) / 3;
             match edge {

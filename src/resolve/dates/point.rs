@@ -137,6 +137,15 @@ impl Context<'_> {
     /// "الشهر الماضي", "هذا العام", "نهاية الأسبوع", "ذلك الوقت".
     fn unit(&self, point: &Point, unit: Unit) -> Outcome {
         let relation = point.relation.unwrap_or(Relation::Current);
+        if let (Some(year), Unit::Time | Unit::Month, Relation::Same) = (point.year, unit, relation) {
+            // "نفس الفترة من سنة 2015": the stretch spoken of before, in that year.
+            let moved = self.history.then().and_then(|it| {
+                let months = (year - it.to().civil().0) * 12;
+                Some(Interval::between(calendar::moved(it.from(), months)?, calendar::moved(it.to(), months)?))
+            });
+            let moved = moved.or_else(|| Interval::year(year));
+            return Outcome::new(DateClass::Relative, Anchor::Text, "unit-same-in-year", moved, text_of(moved, "XXXX"));
+        }
         if let Some(year) = point.year {
             let mut outcome = self.year(year);
             let (meant, _) = self.year_by(relation);
