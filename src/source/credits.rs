@@ -84,7 +84,8 @@ fn owner(sheet: &Sheet, unit: &Unit) -> Option<String> {
     if let Some(part) = segments(sheet, behind).find(short) {
         let name = source(sheet, part);
         // «محفوظة لصحيفة ...»: the preposition is no part of the name.
-        return Some(name.strip_prefix('ل').map(|bare| bare.trim_start_matches('ـ').to_owned()).unwrap_or(name));
+        let bare = name.strip_prefix('ل').unwrap_or(&name).trim_start_matches(['ـ', ' ', '"', '“', '«']);
+        return Some(bare.to_owned()).filter(|bare| !bare.is_empty());
     }
     segments(sheet, before).find(short).map(|part| source(sheet, part))
 }

@@ -2,6 +2,8 @@
 //!
 //! What each says to a reader stands in `knowledge/line_rules.tsv`, in Arabic and English.
 
+use crate::knowledge::rows;
+
 macro_rules! rules {
     ($($(#[doc = $doc:literal])+ $name:ident = $id:literal;)+) => {
         $($(#[doc = $doc])+ pub const $name: &str = $id;)+
@@ -75,4 +77,27 @@ rules! {
     MARKUP = "markup";
     /// Mostly links.
     LINKS = "links";
+}
+
+/// The words of a rule for readers, from `knowledge/line_rules.tsv`: Arabic and English, with
+/// `{}` where the evidence goes.
+pub fn words(rule: &str) -> Option<(&'static str, &'static str)> {
+    rows(include_str!("../knowledge/line_rules.tsv")).find_map(|row| match row[..] {
+        [id, arabic, english] if id == rule => Some((arabic, english)),
+        _ => None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_rule_has_its_words_and_no_words_stand_alone() {
+        for rule in ALL {
+            let (arabic, english) = words(rule).unwrap_or_else(|| panic!("{rule} has no words"));
+            assert_eq!(arabic.contains("{}"), english.contains("{}"), "{rule}");
+        }
+        assert_eq!(rows(include_str!("../knowledge/line_rules.tsv")).count(), ALL.len());
+    }
 }

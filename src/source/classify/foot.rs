@@ -100,7 +100,8 @@ fn under(sheet: &Sheet, at: usize, zone: Zone, state: &State) -> (LineKind, &'st
         return (LineKind::Body, rules::LIST);
     }
     match shape.end {
-        End::Full | End::Question | End::Quote if unit.shape.words >= 2 => (LineKind::Body, rules::AMONG_PROSE),
+        End::Full | End::Question if unit.shape.words >= 2 => (LineKind::Body, rules::AMONG_PROSE),
+        End::Quote if unit.shape.words >= 9 || share >= 0.3 => (LineKind::Body, rules::AMONG_PROSE),
         End::Colon if unit.len() >= 4 => (LineKind::Body, rules::AMONG_PROSE),
         End::Broken => (LineKind::Related, rules::TEASER),
         _ if matches!(shape.start, Start::Opener | Start::Linked) && (share >= 0.25 || unit.len() >= 6) => {

@@ -284,6 +284,9 @@ impl<'t> Sheet<'t> {
         if unit.len() > 30 || unit.shape.is_sentence() {
             return false;
         }
+        if text.matches('|').count() >= 3 {
+            return true;
+        }
         let words = self.words_of(unit);
         let site = |words: &[Word]| labels::whole(&self.words, words).is_some_and(Class::is_site);
         if (2..=8).contains(&words.len()) && words.iter().all(|word| site(std::slice::from_ref(word))) {

@@ -33,10 +33,12 @@ fn what_markup_says_of_a_block() {
         ("<h1>خبر</h1>", Tag::Headline, Region::Text, false),
         ("<figure><figcaption>صورة</figcaption></figure>", Tag::Caption, Region::Text, false),
         ("<nav><ul><li><a href=x>سياسة</a></ul></nav>", Tag::ListItem, Region::Site, true),
-        ("<div class='entry-related'><a>خبر آخر</a></div>", Tag::Other, Region::Related, true),
+        ("<div class='entry-related'><a href=x>خبر آخر</a></div>", Tag::Other, Region::Related, true),
         ("<p>عن <a rel=author>علي</a></p>", Tag::Byline, Region::Text, false),
         ("<time datetime=2023-01-01>أمس</time>", Tag::Time, Region::Text, false),
         ("<article><header><p>نص</p></header></article>", Tag::Other, Region::Text, false),
+        ("<a href=x>رابط<p><a name=y>نص", Tag::Other, Region::Text, true),
+        ("<p><a name=y>نص", Tag::Other, Region::Text, false),
         ("<aside><p>نص</p></aside>", Tag::Other, Region::Related, false),
     ] {
         let facts = parse(html).blocks[0].facts;

@@ -43,6 +43,10 @@ impl Walker {
         if is_void(name) {
             return;
         }
+        if name == "a" {
+            // Links do not nest: a new one closes one that was left open.
+            self.end("a");
+        }
         self.imply_ends(name);
         let words = [attribute("class"), attribute("id")]
             .into_iter()
@@ -60,7 +64,8 @@ impl Walker {
             self.inline = Some(tag);
         }
         *self.names.entry(name.to_owned()).or_default() += 1;
-        self.open.push(Element { name: name.to_owned(), block, hidden, link: name == "a", tag, region });
+        let link = name == "a" && attribute("href").is_some();
+        self.open.push(Element { name: name.to_owned(), block, hidden, link, tag, region });
     }
 
     pub fn end(&mut self, name: &str) {
@@ -324,16 +329,18 @@ fn parts(words: &str) -> impl Iterator<Item = &str> {
     words.split(|c: char| !c.is_ascii_alphanumeric()).filter(|part| !part.is_empty())
 }
 
-/// Some pages call the box around everything by the name of one of its parts. Where most of the
-/// long unlinked text would be furniture, the markup's regions are not believed.
+/// Some pages call the box around everything by the name of one of its parts, or leave a link
+/// open over it. Where most of the long text would be furniture, that is not believed.
 fn distrust_classes(blocks: &mut [Block]) {
-    let long = |block: &&Block| block.text.len() > 160 && block.facts.links < 0.5;
-    let all: usize = blocks.iter().filter(long).map(|block| block.text.len()).sum();
-    let inside = |block: &&Block| block.facts.region == Region::Text;
-    let text: usize = blocks.iter().filter(long).filter(inside).map(|block| block.text.len()).sum();
-    if text * 2 < all {
-        for block in blocks {
-            block.facts.region = Region::Text;
-        }
+    let long = |block: &&Block| block.text.len() > 160;
+    let length = |blocks: &[Block], of: fn(&Block) -> bool| -> usize {
+        blocks.iter().filter(long).filter(|block| of(block)).map(|block| block.text.len()).sum()
+    };
+    let all = length(blocks, |_| true);
+    if length(blocks, |block| block.facts.links < 0.5) * 2 < all {
+        blocks.iter_mut().for_each(|block| block.facts.links = 0.0);
+    }
+    if length(blocks, |block| block.facts.region == Region::Text) * 2 < all {
+        blocks.iter_mut().for_each(|block| block.facts.region = Region::Text);
     }
 }
