@@ -13,8 +13,8 @@ pub(super) fn settle_labels(sheet: &mut Sheet, zone: Zone) {
         if !sheet.is_open(at) {
             continue;
         }
-        scrap(sheet, at);
         let Some(class) = sheet.units[at].class() else {
+            scrap(sheet, at);
             crumbs(sheet, at);
             continue;
         };

@@ -63,7 +63,7 @@ fn under(sheet: &Sheet, at: usize, zone: Zone, state: &State) -> (LineKind, &'st
     let shape = &unit.shape;
     let share = sheet.overlap(unit).unwrap_or(0.0);
     let titled =
-        state.title.is_some_and(|t| t != at && unit.len() >= 3 && sheet.likeness(unit, &sheet.units[t]) >= 0.6);
+        state.title.is_some_and(|t| t != at && unit.len() >= 3 && sheet.likeness(unit, &sheet.units[t]) >= 0.75);
     if titled && state.furniture.is_none_or(|kind| kind == LineKind::Boilerplate) {
         return (LineKind::Caption, rules::REPEATS_HEADLINE);
     }
@@ -77,6 +77,10 @@ fn under(sheet: &Sheet, at: usize, zone: Zone, state: &State) -> (LineKind, &'st
         _ if sheet.names_agency(unit) && unit.len() <= 5 => return (LineKind::Byline, rules::AGENCY),
         _ if is_credit(sheet, unit) => return (LineKind::Caption, rules::PICTURE_CREDIT),
         _ => {}
+    }
+    let signed = unit.len() <= 8 && sheet.names_person(unit) && !shape.is_sentence();
+    if at == zone.end && signed {
+        return (LineKind::Byline, rules::BYLINE_NAME);
     }
     if is_signature(sheet, at) || shape.stamp && at == zone.end {
         return (LineKind::Byline, rules::AGENCY);
@@ -99,7 +103,11 @@ fn under(sheet: &Sheet, at: usize, zone: Zone, state: &State) -> (LineKind, &'st
     {
         return (LineKind::Body, rules::LIST);
     }
+    if sheet.is_keywords(unit) {
+        return (LineKind::Boilerplate, rules::PAGE_FOOT);
+    }
     match shape.end {
+        End::Question if unit.len() > 6 && share < 0.25 => (LineKind::Boilerplate, rules::PAGE_FOOT),
         End::Full | End::Question if unit.shape.words >= 2 => (LineKind::Body, rules::AMONG_PROSE),
         End::Quote if unit.shape.words >= 9 || share >= 0.3 => (LineKind::Body, rules::AMONG_PROSE),
         End::Colon if unit.len() >= 4 => (LineKind::Body, rules::AMONG_PROSE),

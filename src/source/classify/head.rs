@@ -70,7 +70,12 @@ fn headline(sheet: &Sheet, first: usize) -> Option<usize> {
             End::TwoDots => -0.1,
             _ => 0.0,
         };
-        let again = if unit.repeats == 2 && unit.len() >= 5 { 0.15 } else { 0.0 };
+        let again = match (unit.repeats, unit.len()) {
+            (2, 5..) => 0.15,
+            // Said again as the text of a picture: even two words can be a headline.
+            (2.., 2..=3) if !sheet.is_person(unit) => 1.5,
+            _ => 0.0,
+        };
         let tag = unit.facts.map_or(0.0, |facts| match facts.tag {
             Tag::Headline => 1.0,
             Tag::Heading => 0.2,
@@ -82,7 +87,7 @@ fn headline(sheet: &Sheet, first: usize) -> Option<usize> {
     let scored: Vec<(f32, usize)> = open.iter().enumerate().map(|(place, at)| (score(place, *at), *at)).collect();
     let best = scored.iter().map(|(score, _)| *score).fold(f32::MIN, f32::max);
     // Of two that are about as good the upper one is the headline and the other a deck.
-    let near = |at: usize| if sheet.units[at].len() >= 5 { 0.45 } else { 0.1 };
+    let near = |at: usize| if sheet.units[at].len() >= 5 { 0.6 } else { 0.1 };
     let deck = scored.iter().find(|(score, _)| *score >= best).map_or(0, |(_, at)| *at);
     // A deck may share more with the text than the headline right over it.
     let near = |at: usize| if at + 1 == deck && is_over_deck(sheet, at) { 0.9 } else { near(at) };
@@ -90,7 +95,10 @@ fn headline(sheet: &Sheet, first: usize) -> Option<usize> {
     let (_, at) = scored.iter().find(|(score, at)| *score >= best - near(*at) && fits(*score, *at))?;
     // A headline with the site's name behind it is the window's title; the page's own comes later.
     let same = |other: &&(f32, usize)| other.1 > *at && is_without_site(sheet, *at, other.1);
-    scored.iter().find(same).map(|(_, at)| *at).or(Some(*at))
+    let own = scored.iter().find(same).map_or(*at, |(_, at)| *at);
+    let key = |at: usize| sheet.key(&sheet.units[at]);
+    // Of the same words again and again the first are the headline, the others pictures' texts.
+    open.iter().copied().find(|first| key(*first) == key(own))
 }
 
 fn is_candidate(sheet: &Sheet, at: usize) -> bool {
@@ -218,6 +226,7 @@ fn below(sheet: &mut Sheet, at: usize, title: usize) {
         _ if shape.stamp => (LineKind::Boilerplate, rules::PAGE_CLOCK),
         _ if unit.repeats > 1 => (LineKind::Caption, rules::REPEATED),
         _ if !shape.is_arabic() && unit.len() <= 4 && !shape.address => (LineKind::Byline, rules::BYLINE_NAME),
+        _ if !shape.is_arabic() && shape.words >= 5 && !shape.address => (LineKind::Caption, rules::PICTURE_TEXT),
         _ if !shape.is_arabic() => (LineKind::Boilerplate, rules::OTHER_LANGUAGE),
         _ if has_caption_words(sheet, unit) => (LineKind::Caption, rules::PICTURE_TEXT),
         _ if shape.start == Start::Bullet && shape.words >= 4 => (LineKind::Subtitle, rules::DECK),
@@ -226,9 +235,7 @@ fn below(sheet: &mut Sheet, at: usize, title: usize) {
         _ if unit.len() <= 6 && parted => (LineKind::Byline, rules::AGENCY),
         _ if shape.words == 1 => (LineKind::Byline, rules::AGENCY),
         _ if unit.len() <= 4 && share > 0.5 => (LineKind::Caption, rules::PICTURE_TEXT),
-        _ if unit.len() <= 4 && !bylined => (LineKind::Byline, rules::BYLINE_NAME),
-        _ if unit.len() <= 4 => (LineKind::Boilerplate, rules::PAGE_HEAD),
-        _ if unit.len() <= 7 && share == 0.0 => (LineKind::Boilerplate, rules::PAGE_HEAD),
+        _ if unit.len() <= 4 => (LineKind::Byline, rules::BYLINE_NAME),
         // A deck stands over the byline, a picture and its text mostly under it.
         _ if bylined && unit.len() <= 8 && !shape.is_sentence() => (LineKind::Caption, rules::PICTURE_TEXT),
         _ => (LineKind::Subtitle, rules::DECK),

@@ -78,7 +78,7 @@ fn between(sheet: &Sheet, at: usize, zone: Zone, title: Option<usize>) -> (LineK
 fn in_row(sheet: &Sheet, at: usize, zone: Zone) -> bool {
     let short = |i: usize| {
         let unit = &sheet.units[i];
-        let row = unit.shape.end != End::Full || unit.shape.start == Start::Bullet;
+        let row = unit.shape.end != End::Full && unit.shape.start != Start::Bullet;
         row && !unit.prose && unit.class().is_none() && !unit.is_furniture() && unit.len() <= 16 && unit.repeats == 1
     };
     let before = (zone.first..at).rev().take(12).take_while(|i| short(*i)).count();
@@ -92,6 +92,7 @@ fn foreign(unit: &Unit) -> (LineKind, &'static str) {
     match unit.shape.end {
         End::Full | End::Quote | End::Question if unit.shape.words >= 8 => (LineKind::Body, rules::AMONG_PROSE),
         _ if unit.shape.dated && unit.shape.address => (LineKind::Caption, rules::PICTURE_CREDIT),
+        _ if unit.shape.words >= 6 && !unit.shape.address => (LineKind::Caption, rules::PICTURE_TEXT),
         _ => (LineKind::Boilerplate, rules::OTHER_LANGUAGE),
     }
 }

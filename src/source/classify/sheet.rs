@@ -371,6 +371,37 @@ impl<'t> Sheet<'t> {
         })
     }
 
+    /// A row of key words: the article's own, and none of the words that tie a sentence together.
+    pub fn is_keywords(&self, unit: &Unit) -> bool {
+        const TIES: [&str; 16] =
+            ["في", "من", "علي", "الي", "عن", "مع", "ان", "بعد", "قبل", "خلال", "بين", "لا", "لم", "هذا", "هذه", "التي"];
+        let words = self.words_of(unit);
+        let tied = words.iter().any(|word| {
+            let fold = self.words.fold(word);
+            TIES.contains(&fold) || fold.starts_with("وال") || fold.starts_with("لل")
+        });
+        (4..=16).contains(&unit.len())
+            && !tied
+            && matches!(unit.shape.end, End::Open)
+            && unit.shape.start == Start::Other
+            && self.overlap(unit).unwrap_or(0.0) >= 0.8
+    }
+
+    /// A short line of which a part, between marks, is a person's name.
+    pub fn names_person(&self, unit: &Unit) -> bool {
+        let words = self.words_of(unit);
+        let starts = |at: usize| {
+            at == 0 || {
+                let between = self.text.get(words[at - 1].source.1 as usize..words[at].source.0 as usize).unwrap_or("");
+                between.contains([':', '/', '|', '-', '–', '—', '،', ',', '('])
+            }
+        };
+        let plain = |at: usize| words.get(at + 1).is_some_and(|next| !next.is_number());
+        self.is_parted(unit)
+            && (0..words.len()).any(|at| starts(at) && plain(at) && names::is_given(self.words.fold(&words[at])))
+            || self.is_person(unit) && unit.len() <= 4
+    }
+
     /// Share of a unit's content words that the head of the page has in its title.
     pub fn said_in_title(&self, unit: &Unit) -> f32 {
         let stems: HashSet<&str> = self.stems(unit).collect();
