@@ -88,9 +88,9 @@ fn begins(typed: &str, their: &str) -> bool {
 
 /// Whether two words share their consonants; the typed one may stop before the end.
 fn sounds(typed: &str, their: &str) -> bool {
-    let (typed, their) = (skeleton(typed), skeleton(their));
-    let enough = typed.chars().filter(|c| *c != 'a').count();
-    enough >= FEWEST_SOUNDS && (typed == their || (enough > FEWEST_SOUNDS && their.starts_with(&typed)))
+    let (sound, their) = (skeleton(typed), skeleton(their));
+    let enough = sound.chars().filter(|c| *c != 'a').count() >= FEWEST_SOUNDS;
+    enough && (sound == their || (typed.chars().count() >= SHORTEST_INSIDE && their.starts_with(&sound)))
 }
 
 /// The words of a name in the loose folding.

@@ -1,12 +1,14 @@
 //! What a view needs of the marks of a passage.
 
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use crate::corpus::draft::Comparator;
 use crate::corpus::{Corpus, EntityIx, Figure, Mark, PassageIx};
 use crate::span::SpanKind;
 
-use super::{Lang, Word, fill, interval_words, say};
+use super::strings::fill_gaps;
+use super::{Lang, Plural, Word, fill, interval_words, plural, say};
 
 /// What a view needs of a mark: `data-*` values and a label.
 #[derive(Clone, Debug, PartialEq)]
@@ -78,25 +80,45 @@ pub fn name(corpus: &Corpus, entity: EntityIx, lang: Lang) -> &str {
     names.into_iter().find(|name| !name.is_empty()).unwrap_or_default()
 }
 
-static UNITS: LazyLock<Vec<Vec<&'static str>>> =
-    LazyLock::new(|| crate::knowledge::rows(include_str!("units.tsv")).collect());
+static UNITS: LazyLock<HashMap<&'static str, Vec<&'static str>>> = LazyLock::new(|| {
+    let rows = crate::knowledge::rows(include_str!("units.tsv"));
+    rows.filter_map(|row| Some((*row.first()?, row))).collect()
+});
 
-/// "> 30 %", "~ 100 USD": sign, number and unit.
+/// "أكثر من 30٪", "نحو 120,000,000 دولار", "شهران"; "more than 30%".
 fn figure_words(lang: Lang, figure: &Figure<'_>) -> String {
-    let column = match lang {
-        Lang::Ar => 1,
-        Lang::En => 2,
+    let compared = match (figure.comparator, figure.approximate) {
+        (Comparator::Equal, false) => None,
+        (Comparator::Equal | Comparator::About, _) => Some(Word::About),
+        (Comparator::Less, _) => Some(Word::LessThan),
+        (Comparator::Greater, _) => Some(Word::MoreThan),
     };
-    let row = UNITS.iter().find(|row| row.first() == Some(&figure.unit));
-    let unit = row.and_then(|row| row.get(column)).copied().unwrap_or(figure.unit);
-    let sign = match (figure.comparator, figure.approximate) {
-        (Comparator::Equal, false) => "",
-        (Comparator::Equal | Comparator::About, _) => "~ ",
-        (Comparator::Less, _) => "< ",
-        (Comparator::Greater, _) => "> ",
+    let number = match figure.max {
+        Some(max) => format!("{}–{}", number_words(figure.number), number_words(max)),
+        None => number_words(figure.number),
     };
-    let max = figure.max.map(|max| format!("–{}", number_words(max))).unwrap_or_default();
-    format!("{sign}{}{max} {unit}", number_words(figure.number)).trim_end().to_owned()
+    let words = match UNITS.get(figure.unit) {
+        Some(row) => fill_gaps(unit_form(lang, row, figure, compared.is_some()), &[("n", &number)]),
+        None => format!("{number} {}", figure.unit).trim_end().to_owned(),
+    };
+    compared.map_or(words.clone(), |word| fill(lang, word, &[("figure", &words)]))
+}
+
+/// The form of a unit after a number. Fractions and ranges take the last form of the language.
+fn unit_form<'r>(lang: Lang, row: &[&'r str], figure: &Figure<'_>, after_preposition: bool) -> &'r str {
+    let whole = figure.max.is_none() && figure.number.fract() == 0.0 && (0.0..4e9).contains(&figure.number);
+    let category = if whole { plural(lang, figure.number as u32) } else { Plural::Other };
+    let (column, last) = match (lang, category) {
+        (Lang::Ar, Plural::One) => (1, 6),
+        (Lang::Ar, Plural::Two) => (if after_preposition { 3 } else { 2 }, 6),
+        (Lang::Ar, Plural::Few) => (4, 6),
+        (Lang::Ar, Plural::Many) => (5, 6),
+        (Lang::Ar, _) => (6, 6),
+        (Lang::En, Plural::One) => (7, 8),
+        (Lang::En, _) => (8, 8),
+    };
+    let cell = |at: usize| row.get(at).copied().filter(|form| !form.is_empty());
+    cell(column).or(cell(last)).unwrap_or("{n}")
 }
 
 /// With commas between thousands and three decimals at most: 120,000,000.
@@ -131,15 +153,23 @@ mod tests {
 
     #[test]
     fn figures_in_words() {
-        for (number, unit, comparator, words) in [
-            (120_000_000.0, "USD", Comparator::Equal, "120,000,000 US dollars"),
-            (2.5, "km", Comparator::Less, "< 2.5 km"),
-            (69.0, "%", Comparator::About, "~ 69 %"),
-            (6000.0, "soldiers", Comparator::Greater, "> 6,000 soldiers"),
+        for (number, unit, comparator, ar, en) in [
+            (120_000_000.0, "USD", Comparator::Equal, "120,000,000 دولار", "120,000,000 US dollars"),
+            (2.5, "km", Comparator::Less, "أقل من 2.5 كم", "less than 2.5 km"),
+            (69.0, "%", Comparator::About, "نحو 69٪", "about 69%"),
+            (6.0, "months", Comparator::Greater, "أكثر من 6 أشهر", "more than 6 months"),
+            (2.0, "months", Comparator::Less, "أقل من شهرين", "less than 2 months"),
+            (2.0, "days", Comparator::Equal, "يومان", "2 days"),
+            (11.0, "days", Comparator::Equal, "11 يومًا", "11 days"),
+            (20.0, "items", Comparator::Equal, "20", "20"),
+            (6000.0, "parsecs", Comparator::Equal, "6,000 parsecs", "6,000 parsecs"),
         ] {
             let figure = Figure { number, max: None, unit, comparator, approximate: false };
-            assert_eq!(figure_words(Lang::En, &figure), words);
+            assert_eq!((figure_words(Lang::Ar, &figure).as_str(), figure_words(Lang::En, &figure).as_str()), (ar, en));
         }
+        let range =
+            Figure { number: 3.0, max: Some(5.5), unit: "km", comparator: Comparator::Equal, approximate: false };
+        assert_eq!(figure_words(Lang::Ar, &range), "3–5.5 كم");
     }
 
     #[test]

@@ -168,6 +168,9 @@ words! {
     AnchorPublished
     AnchorNone
     AnchorMissing
+    MoreThan
+    LessThan
+    About
 }
 
 /// A word of the page in one language.
