@@ -1,6 +1,5 @@
 //! What stands around the content of every page.
 
-use super::css;
 use super::head::{self, Head};
 use super::html::Html;
 use super::{App, Site};
@@ -63,9 +62,7 @@ pub fn page(
     content: impl FnOnce(&mut Html),
 ) -> String {
     let body = body(site, root, view, content);
-    // The first view is the page that the application is found in again, see `Shell::parse`.
-    let all = site.shell.critical();
-    let style = if view.name == "explorer" { all.to_owned() } else { css::used(all, &css::classes(body.written())) };
+    let style = site.shell.style_for(body.written());
     let mut html = Html::new();
     html.doctype();
     let attributes = [("lang", LANG.tag()), ("dir", "rtl"), ("data-corpus", site.config.corpus_mark.as_str())];
@@ -77,15 +74,7 @@ pub fn page(
         html.line();
         html.element("body", &[], |html| {
             html.append(body);
-            let url = |file: &str| root.attribute(file);
-            // The application needs the rules that this page does without.
-            if let Some(file) = site.shell.critical_file().filter(|_| style != all && view.app == App::Same) {
-                let (prefix, href) = url(file);
-                let href = (format!("{prefix}href"), href);
-                html.tag("link", &[("rel".to_owned(), "stylesheet".to_owned()), href]);
-                html.line();
-            }
-            site.shell.write_foot(html, &url, view.app);
+            site.shell.write_foot(html, &|file| root.attribute(file), view.app);
             if root == Root::Unknown {
                 html.script(FINDER);
             }

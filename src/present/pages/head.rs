@@ -24,7 +24,7 @@ pub struct Head<'h> {
     pub data: Option<Value>,
 }
 
-/// `style`: what stands in the page of [`super::Shell::critical`].
+/// `style`: what stands in the page itself.
 pub fn write(html: &mut Html, site: &Site<'_>, root: Root<'_>, view: View<'_>, head: &Head<'_>, style: &str) {
     let scripts: &[&str] = if root == Root::Unknown { &[FINDER] } else { &[] };
     let site_name = say(LANG, Word::Title);
@@ -35,8 +35,7 @@ pub fn write(html: &mut Html, site: &Site<'_>, root: Root<'_>, view: View<'_>, h
     html.void("meta", &[("name", "viewport"), ("content", "width=device-width, initial-scale=1")]);
     html.void("meta", &[("name", "color-scheme"), ("content", "light dark")]);
     html.void("meta", &[("http-equiv", "Content-Security-Policy"), ("content", &site.shell.policy(style, scripts))]);
-    // The page from which the shell is read again holds all of it and says where it came from.
-    html.style(style, site.shell.critical_file().filter(|_| style == site.shell.critical()));
+    html.style(style);
     html.line();
     preview(html, site, head);
     if let Some(path) = head.path {

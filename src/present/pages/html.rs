@@ -67,13 +67,10 @@ impl Html {
         self.out.push('\n');
     }
 
-    /// Our own style sheet; the caller's policy names its hash. `file`: where all of it stands.
-    pub fn style(&mut self, css: &str, file: Option<&str>) {
+    /// Our own style sheet; the caller's policy names its hash.
+    pub fn style(&mut self, css: &str) {
         debug_assert!(!css.contains("</"));
-        match file {
-            Some(file) => self.start("style", &[("data-file", file)]),
-            None => self.start("style", &[]),
-        }
+        self.out.push_str("<style>");
         self.out.push_str(css);
         self.out.push_str("</style>");
     }

@@ -1,26 +1,31 @@
 //! The frame that the page's builder leaves: which style sheets, scripts and icons there are, under
 //! their hashed names, and the policy.
 
-use super::css::minified;
+use super::css::{classes, minified, used};
 use super::html::Html;
 use super::sha256::{base64, sha256};
 
 /// What every page loads. Read from the builder's `index.html`, or from one that was written here.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Shell {
-    /// Style that stands in the page itself.
-    critical: String,
-    /// The same as a file, for pages that hold only a part of it.
-    critical_file: Option<String>,
+    /// Style that can stand in the page itself, of which each page takes what it uses.
+    style: String,
     policy: String,
     /// Icon, preloads: before the text.
     head: Vec<Tag>,
     /// Style sheets: behind the text, so that they hold nothing up.
-    foot: Vec<Tag>,
+    sheets: Vec<Sheet>,
     /// The boot script.
     boot: Option<Tag>,
     /// Which corpus the application embeds, where that is known.
     mark: Option<String>,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+struct Sheet {
+    tag: Tag,
+    /// Whether [`Shell::style`] holds it: a page without application does not need the file.
+    inlined: bool,
 }
 
 /// Name and attributes.
@@ -43,22 +48,18 @@ const PLAIN_POLICY: &str =
 impl Shell {
     /// A shell without application, for a folder in which none was built.
     pub fn plain() -> Shell {
-        Shell {
-            critical: minified(include_str!("../../../style/critical.css")),
-            policy: PLAIN_POLICY.to_owned(),
-            ..Shell::default()
-        }
+        let sheets = [include_str!("../../../style/critical.css"), include_str!("../../../style/app.css")];
+        let style = sheets.iter().filter(|css| can_stand_in_a_page(css)).map(|css| minified(css)).collect();
+        Shell { style, policy: PLAIN_POLICY.to_owned(), ..Shell::default() }
     }
 
-    /// Reads an `index.html`; `file` gives the text of a file beside it. What is missing in it is as in
-    /// [`Shell::plain`].
+    /// Reads an `index.html`; `file` gives the text of a file beside it. Without any style sheet that can
+    /// be read the style is that of [`Shell::plain`].
     pub fn parse(html: &str, file: &dyn Fn(&str) -> Option<String>) -> Shell {
-        let mut shell = Shell::plain();
-        let mut critical = None;
-        for ((name, attributes), inside) in tags(html) {
+        let mut shell = Shell { style: String::new(), ..Shell::plain() };
+        for (name, attributes) in tags(html) {
             let value =
                 |wanted: &str| attributes.iter().find(|(name, _)| name == wanted).map(|(_, value)| value.as_str());
-            let href = value("href").or(value("src")).unwrap_or_default();
             match (name.as_str(), value("rel").unwrap_or_default()) {
                 ("html", _) => shell.mark = value("data-corpus").map(str::to_owned),
                 ("meta", _)
@@ -66,23 +67,20 @@ impl Shell {
                 {
                     shell.policy = value("content").unwrap_or(PLAIN_POLICY).to_owned();
                 }
-                ("style", _) => {
-                    critical = Some(inside.to_owned());
-                    shell.critical_file = value("data-file").map(str::to_owned);
+                ("link", "stylesheet") => {
+                    let href = value("href").unwrap_or_default().trim_start_matches("./");
+                    let css = if value("media").is_none() { file(href) } else { None };
+                    let css = css.filter(|css| can_stand_in_a_page(css));
+                    shell.style.extend(css.as_deref().map(minified));
+                    shell.sheets.push(Sheet { tag: (name, attributes.clone()), inlined: css.is_some() });
                 }
-                ("link", "stylesheet") if file_name(href).starts_with("critical") => {
-                    let name = href.trim_start_matches("./");
-                    critical = file(name).map(|css| minified(&css)).or(critical);
-                    shell.critical_file = Some(name.to_owned());
-                }
-                ("link", "stylesheet") => shell.foot.push((name, attributes)),
                 ("link", "icon" | "preload" | "modulepreload") => shell.head.push((name, attributes)),
                 ("script", _) if value("src").is_some() => shell.boot = Some((name, attributes)),
                 _ => {}
             }
         }
-        if let Some(css) = critical.filter(|css| !css.contains("</")) {
-            shell.critical = css;
+        if shell.style.is_empty() {
+            shell.style = Shell::plain().style;
         }
         shell
     }
@@ -116,13 +114,9 @@ impl Shell {
         out.join("; ")
     }
 
-    pub fn critical(&self) -> &str {
-        &self.critical
-    }
-
-    /// The name of the file with all of [`Shell::critical`], where there is one.
-    pub fn critical_file(&self) -> Option<&str> {
-        self.critical_file.as_deref()
+    /// What of the style a page with this body uses.
+    pub fn style_for(&self, body: &str) -> String {
+        used(&self.style, &classes(body))
     }
 
     /// What stands before the text. `app`: preloads of the application only where it starts.
@@ -137,8 +131,9 @@ impl Shell {
 
     /// What stands behind the text.
     pub fn write_foot(&self, html: &mut Html, url: &dyn Fn(&str) -> (&'static str, String), app: App) {
-        for tag in &self.foot {
-            write(html, tag, url);
+        // The application shows more than this page does, and needs the rules for it.
+        for sheet in self.sheets.iter().filter(|it| app == App::Same || !it.inlined) {
+            write(html, &sheet.tag, url);
         }
         if let Some(boot) = self.boot.as_ref().filter(|_| app == App::Same) {
             write(html, boot, url);
@@ -168,31 +163,24 @@ fn hash(content: &str) -> String {
     format!("'sha256-{}'", base64(&sha256(content.as_bytes())))
 }
 
-fn file_name(href: &str) -> &str {
-    href.rsplit('/').next().unwrap_or(href)
+/// Addresses in a style sheet are relative to its file.
+fn can_stand_in_a_page(css: &str) -> bool {
+    !["url(", "@import", "@font-face", "</"].iter().any(|it| css.contains(it))
 }
 
-/// The start tags of a page of ours, with what `style` holds. No entities, no odd quoting: the builder
-/// writes none.
-fn tags(html: &str) -> Vec<(Tag, &str)> {
+/// The start tags of a page of ours. No entities, no odd quoting: the builder writes none.
+fn tags(html: &str) -> Vec<Tag> {
     let mut list = Vec::new();
     let mut rest = html;
     while let Some(at) = rest.find('<') {
         rest = &rest[at + 1..];
         if let Some(comment) = rest.strip_prefix("!--") {
             rest = comment.split_once("-->").map_or("", |(_, after)| after);
-            continue;
+        } else if rest.starts_with(|c: char| c.is_ascii_alphabetic()) {
+            let (tag, after) = tag(rest);
+            list.push(tag);
+            rest = after;
         }
-        if !rest.starts_with(|c: char| c.is_ascii_alphabetic()) {
-            continue;
-        }
-        let (tag, after) = tag(rest);
-        let inside = match tag.0.as_str() {
-            "style" => after.split_once("</style").map_or("", |(inside, _)| inside),
-            _ => "",
-        };
-        rest = &after[inside.len()..];
-        list.push((tag, inside));
     }
     list
 }
@@ -247,18 +235,28 @@ mod tests {
         html.finish()
     }
 
+    fn sheet(name: &str) -> Option<String> {
+        let sheets = [("critical-1a.css", "a { b: c; }"), ("app-4d.css", ".x { y: url(z) }")];
+        sheets.iter().find(|(it, _)| *it == name).map(|(_, css)| (*css).to_owned())
+    }
+
     #[test]
     fn what_the_builder_left_is_found_again_and_made_relative() {
-        let shell = Shell::parse(BUILT, &|name| (name == "critical-1a.css").then(|| "a { b: c; }".to_owned()));
-        assert_eq!((shell.critical(), shell.critical_file()), ("a{b:c}", Some("critical-1a.css")));
+        let shell = Shell::parse(BUILT, &sheet);
+        assert_eq!(shell.style_for(""), "a{b:c}");
+        let (critical, other) = (
+            "<link rel=\"stylesheet\" href=\"../../critical-1a.css\" integrity=\"sha384-x\">\n",
+            "<link rel=\"stylesheet\" href=\"../../app-4d.css\" integrity=\"sha384-y\" media=\"print\">\n",
+        );
         assert_eq!(
             written(&shell, App::Same),
-            "<link rel=\"modulepreload\" href=\"../../app-2b.js\" crossorigin=\"anonymous\">\n\
-             <link rel=\"preload\" href=\"../../app-2b_bg.wasm\" as=\"fetch\" type=\"application/wasm\">\n\
-             <link rel=\"stylesheet\" href=\"../../app-4d.css\" integrity=\"sha384-y\" media=\"print\">\n\
-             <script src=\"../../boot-3c.js\" async></script>\n"
+            format!(
+                "<link rel=\"modulepreload\" href=\"../../app-2b.js\" crossorigin=\"anonymous\">\n\
+                 <link rel=\"preload\" href=\"../../app-2b_bg.wasm\" as=\"fetch\" type=\"application/wasm\">\n\
+                 {critical}{other}<script src=\"../../boot-3c.js\" async></script>\n"
+            )
         );
-        assert!(!written(&shell, App::Other).contains("app-2b"));
+        assert_eq!(written(&shell, App::Other), other);
         let policy = shell.policy("", &[]);
         assert!(
             policy.starts_with("default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self' 'sha256-")
@@ -267,17 +265,16 @@ mod tests {
 
     #[test]
     fn a_page_of_ours_gives_the_same_shell() {
-        let first = Shell::parse(BUILT, &|_| Some("a { b: c }".to_owned()));
+        let first = Shell::parse(BUILT, &sheet);
         let mut html = Html::new();
         html.element("html", &[("data-corpus", "feed")], |html| {
             html.void("meta", &[("http-equiv", "Content-Security-Policy"), ("content", &first.policy("y", &["x"]))]);
-            html.style(first.critical(), first.critical_file());
+            html.style(&first.style_for(""));
             first.write_head(html, &|it| ("", it.to_owned()), App::Same);
             first.write_foot(html, &|it| ("", it.to_owned()), App::Same);
         });
-        let again = Shell::parse(&html.finish(), &|_| None);
-        assert_eq!(again.critical_file(), first.critical_file());
-        assert_eq!((again.critical(), again.policy("y", &["x"])), (first.critical(), first.policy("y", &["x"])));
+        let again = Shell::parse(&html.finish(), &sheet);
+        assert_eq!((again.style_for(""), again.policy("y", &["x"])), (first.style_for(""), first.policy("y", &["x"])));
         assert_eq!(written(&again, App::Same), written(&first, App::Same));
         assert_eq!(again.app_for("feed"), App::Same);
         assert_eq!(again.app_for("f00d"), App::Other);
