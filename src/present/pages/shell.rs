@@ -1,7 +1,7 @@
 //! The frame that the page's builder leaves: which style sheets, scripts and icons there are, under
 //! their hashed names, and the policy.
 
-use super::css::{classes, minified, used};
+use super::css::{Names, minified, used};
 use super::html::Html;
 use super::sha256::{base64, sha256};
 
@@ -116,7 +116,7 @@ impl Shell {
 
     /// What of the style a page with this body uses.
     pub fn style_for(&self, body: &str) -> String {
-        used(&self.style, &classes(body))
+        used(&self.style, &Names::new(body))
     }
 
     /// What stands before the text. `app`: preloads of the application only where it starts.
@@ -243,7 +243,7 @@ mod tests {
     #[test]
     fn what_the_builder_left_is_found_again_and_made_relative() {
         let shell = Shell::parse(BUILT, &sheet);
-        assert_eq!(shell.style_for(""), "a{b:c}");
+        assert_eq!(shell.style_for("<a>"), "a{b:c}");
         let (critical, other) = (
             "<link rel=\"stylesheet\" href=\"../../critical-1a.css\" integrity=\"sha384-x\">\n",
             "<link rel=\"stylesheet\" href=\"../../app-4d.css\" integrity=\"sha384-y\" media=\"print\">\n",
@@ -269,12 +269,15 @@ mod tests {
         let mut html = Html::new();
         html.element("html", &[("data-corpus", "feed")], |html| {
             html.void("meta", &[("http-equiv", "Content-Security-Policy"), ("content", &first.policy("y", &["x"]))]);
-            html.style(&first.style_for(""));
+            html.style(&first.style_for("<a>"));
             first.write_head(html, &|it| ("", it.to_owned()), App::Same);
             first.write_foot(html, &|it| ("", it.to_owned()), App::Same);
         });
         let again = Shell::parse(&html.finish(), &sheet);
-        assert_eq!((again.style_for(""), again.policy("y", &["x"])), (first.style_for(""), first.policy("y", &["x"])));
+        assert_eq!(
+            (again.style_for("<a>"), again.policy("y", &["x"])),
+            (first.style_for("<a>"), first.policy("y", &["x"]))
+        );
         assert_eq!(written(&again, App::Same), written(&first, App::Same));
         assert_eq!(again.app_for("feed"), App::Same);
         assert_eq!(again.app_for("f00d"), App::Other);
