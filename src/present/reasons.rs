@@ -117,7 +117,6 @@ mod tests {
     #[test]
     fn reasons_in_words() {
         for (rules, rule, evidence, ar, en) in [
-            (Rules::Lines, "page-foot", "", "تحت المقال وليس منه", "under the article and not of it"),
             (Rules::Merges, "same-name", "باكو", "الاسم نفسه: «باكو»", "the same name: “باكو”"),
             (Rules::Dates, "not-yet-told", "", "not-yet-told", "not-yet-told"),
             (Rules::Dates, "", "", "", ""),
