@@ -54,10 +54,16 @@ fn built(reading: &Reading, at: usize, end: usize) -> Option<Candidate> {
     while last + 1 < end && lookup.has(last + 1, Cue::Quality) && lookup.tag(last + 1).outside == 0 {
         last += 1;
     }
-    if last + 1 < end && lookup.key(last + 1).starts_with("لل") {
+    // "معرض القاهرة الدولي للكتاب", but "كأس تونس للمرة الأولى".
+    if last + 1 < end && of_themes(lookup.key(at)) && lookup.key(last + 1).starts_with("لل") {
         last += 1;
     }
     candidate(reading, at, last, 0.7, None, "event-class-word-with-place")
+}
+
+/// Meetings that are about something.
+fn of_themes(class: &str) -> bool {
+    ["موتمر", "منتدي", "معرض", "مهرجان"].iter().any(|it| class.ends_with(it))
 }
 
 fn candidate(

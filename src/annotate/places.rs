@@ -113,6 +113,10 @@ impl Finder<'_, '_> {
         if evidence == Evidence::Strong && pass == Pass::First && grade != Grade::Sure {
             self.accepted.push(hit.phrase.entry);
         }
+        // "باراك", "بليون", "لغات" are words of their own, not ب or ل and a place.
+        if grade != Grade::Sure && self.is_whole_word(hit.first) {
+            return false;
+        }
         let known = self.accepted.contains(&hit.phrase.entry);
         let (score, rule) = match (grade, evidence) {
             (Grade::Sure, _) => (0.95, "known-place"),
@@ -192,7 +196,9 @@ impl Finder<'_, '_> {
         {
             before -= 1;
         }
-        if lookup.has(before, Cue::PlaceClass) && !tag.governed && !tag.joined {
+        // The construct, "مدينة", or a capital; "المدينة" has its name behind it only seldom.
+        let construct = !lookup.key(before).starts_with("ال") || lookup.key(before) == "العاصمه";
+        if lookup.has(before, Cue::PlaceClass) && construct && !tag.governed && !tag.joined {
             return Evidence::Strong;
         }
         let governs = lookup.has(before, Cue::Locative) || lookup.has(before, Cue::Governing);
@@ -214,6 +220,13 @@ impl Finder<'_, '_> {
             1 => (comma && grade != Grade::Weak || conjunction) && !tag.governed,
             _ => false,
         }
+    }
+
+    /// Whether a word that was parted into clitic and name is known as it stands.
+    fn is_whole_word(&self, at: usize) -> bool {
+        let tag = self.reading.lookup().tag(at);
+        let parted = tag.outside > 0 || tag.swallowed;
+        parted && words().of(self.reading.tokens.fold(at)).any(Flags::COMMON.with(Flags::NAME))
     }
 
     /// "بلدة كفر حمام": a name behind a class word. Gives its last token.
@@ -281,7 +294,11 @@ impl Finder<'_, '_> {
     fn is_name_like(&self, at: usize) -> bool {
         let key = self.reading.lookup().key(at);
         let letters = key.chars().count();
-        self.is_arabic(at) && letters >= 3 && !key.ends_with("يه") && !is_common(self.reading.tokens.fold(at))
+        // "مخيم للاجئين", "قضاء شؤونهم", "ولاية بأحدث".
+        let glued = key.starts_with("لل")
+            || key.ends_with("هم")
+            || key.strip_prefix(['ب', 'و', 'ل']).is_some_and(|it| words().of(it).any(Flags::COMMON));
+        !glued && self.is_arabic(at) && letters >= 3 && !key.ends_with("يه") && !is_common(self.reading.tokens.fold(at))
     }
 }
 

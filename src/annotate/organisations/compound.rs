@@ -3,6 +3,7 @@
 
 use super::{Scope, scopes};
 use crate::annotate::gazetteer::{Cue, Grade, gazetteer};
+use crate::annotate::words::{Flags, words};
 use crate::annotate::{Candidate, Reading};
 use crate::span::SpanKind;
 
@@ -43,6 +44,11 @@ fn quoted(scope: Scope, at: usize) -> Option<Candidate> {
     let close = (first..scope.end.min(first + QUOTED + 1)).find(|it| scope.is_quote(*it))?;
     let last = close.checked_sub(1).filter(|it| *it >= first)?;
     let words = scope.is_arabic(first) || scope.is_foreign(first);
+    // «تطبيق "إملاءات خطيرة"»: class words that are also verbal nouns want a name.
+    let medium = lookup.has(at, Cue::MediaClass) || lookup.has(at, Cue::Company);
+    if !medium && is_common(scope, first) && !scope.is_definite(first) {
+        return None;
+    }
     if words { scope.candidate(first, last, 0.9, None, "quoted-behind-class-word") } else { None }
 }
 
@@ -80,6 +86,10 @@ fn branded(scope: Scope, at: usize) -> Option<Candidate> {
 fn built(scope: Scope, at: usize) -> Option<Candidate> {
     let (definite, head) = head(scope, at)?;
     if is_known(scope, at) {
+        return None;
+    }
+    // "مكتب الرابطة الوطنية": the name is the rest.
+    if head == Class::Weak && !definite && scope.lookup().has(at + 1, Cue::DefiniteHead) {
         return None;
     }
     let last = if definite { definite_complement(scope, at)? } else { construct_complement(scope, at)? };
@@ -248,6 +258,10 @@ fn purpose(scope: Scope, at: usize) -> Option<usize> {
     (key.starts_with("لل") && !place && key.chars().count() > 4).then_some(at)
 }
 
+fn is_common(scope: Scope, at: usize) -> bool {
+    words().of(scope.reading.tokens.fold(at)).any(Flags::COMMON)
+}
+
 /// "معهد ستوكهولم الدولي لأبحاث السلام (سيبري)": one word in brackets right behind an organisation.
 fn abbreviations(reading: &Reading, found: &mut Vec<Candidate>) {
     let mut more = Vec::new();
@@ -258,7 +272,9 @@ fn abbreviations(reading: &Reading, found: &mut Vec<Candidate>) {
             let single = scope.key(open) == "(" && scope.key(inside + 1) == ")";
             let long = candidate.tokens.len() > 1;
             let word = (scope.is_arabic(inside) && !scope.key(inside).starts_with("ال")) || scope.is_foreign(inside);
-            let named = scope.lookup().nisba(inside).is_none() && !scope.lookup().has(inside, Cue::Time);
+            let named = !is_common(scope, inside)
+                && scope.lookup().nisba(inside).is_none()
+                && !scope.lookup().has(inside, Cue::Time);
             if single && long && word && named {
                 more.extend(scope.candidate(inside, inside, 0.75, candidate.id, "abbreviation-in-brackets"));
             }
