@@ -130,12 +130,18 @@ impl<'a, 't> Finder<'a, 't> {
         if self.is_name(at, amount.end) {
             return None;
         }
-        let value = Value { low: amount.low, high: amount.high, form: amount.form };
+        if let Some(found) = self.abbreviated_millions(at, &amount, limit) {
+            return Some(found);
+        }
+        let mut value = Value { low: amount.low, high: amount.high, form: amount.form };
         let (unit, end) = match self.unit(&amount, limit) {
             Some(read) => read,
             None => (self.bare(at, &amount)?, amount.end),
         };
         let unit = if unit.starts_with('?') { units::money_of(unit, self.tokens) } else { unit };
+        if let Some(thousandths) = self.thousandths(at, amount.end, unit) {
+            value.low = thousandths;
+        }
         Some((self.figure(at, amount.skip, end, value, unit), end))
     }
 
@@ -148,6 +154,25 @@ impl<'a, 't> Finder<'a, 't> {
         }
         let detail = FigureDraft { number: value.low, max: value.high, unit: unit.to_owned(), comparator, approximate };
         Found { extent: self.extent(first, skip, end), kind: SpanKind::Figure, nested: false, detail }
+    }
+
+    /// "35 م د": millions of dinars, as Tunisian papers abbreviate.
+    fn abbreviated_millions(&self, at: usize, amount: &Amount, limit: usize) -> Option<(Found<FigureDraft>, usize)> {
+        let end = amount.end + 2;
+        if self.word(amount.end) != "م" || self.word(amount.end + 1) != "د" || end > limit {
+            return None;
+        }
+        let high = amount.high.map(|high| high * 1e6);
+        let value = Value { low: amount.low * 1e6, high, form: amount.form };
+        Some((self.figure(at, amount.skip, end, value, "?TND DZD"), end))
+    }
+
+    /// "2.277 دينار": a dinar has a thousand parts, so that three places are no thousands unless they are zeros.
+    fn thousandths(&self, at: usize, end: usize, unit: &str) -> Option<f64> {
+        let places = self.word(at + 2);
+        let parted = end == at + 3 && matches!(self.word(at + 1), "." | ",") && places.len() == 3 && places != "000";
+        let fits = parted && matches!(unit, "TND" | "KWD" | "BHD" | "OMR" | "JOD" | "LYD");
+        if fits { format!("{}.{places}", self.word(at)).parse().ok() } else { None }
     }
 
     /// "٪69", "$100", "$1.5 مليار".
@@ -289,7 +314,8 @@ impl<'a, 't> Finder<'a, 't> {
         if lexicon::lex(self.tokens, at).sym != Sym::None {
             return None;
         }
-        if folded.starts_with(['و', 'ف', 'ب', 'ل']) && !fits(amount.low, folded) {
+        // Of unknown words with such a letter first, most carry a clitic ("8 بأصواتهم").
+        if folded.starts_with(['و', 'ف', 'ب', 'ل', 'ك']) {
             return None;
         }
         let people = units::is_people(folded);

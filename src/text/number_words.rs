@@ -401,7 +401,8 @@ pub fn digits(tokens: &Tokens, at: usize) -> Option<(f64, usize, Form)> {
         if more {
             return Some((value, end, form));
         }
-        value += plain(places)? / 10f64.powi(places.len().min(300) as i32);
+        // Through the decimal writing, so that 5.56 is 5.56.
+        value = format!("{value}.{places}").parse().unwrap_or(value);
         return Some((value, end + 2, Form::Marked));
     }
     Some((value, end, form))

@@ -14,6 +14,8 @@ pub struct DateExpression {
     pub tokens: std::ops::Range<usize>,
     /// Where the clause around it puts it.
     pub tense: Tense,
+    /// The year that a name fixes: "هجمات 11 سبتمبر".
+    pub named_year: Option<i32>,
 }
 
 #[derive(Clone, Debug, PartialEq)]

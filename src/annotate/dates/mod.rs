@@ -12,6 +12,7 @@ pub mod expression;
 mod gate;
 mod grammar;
 pub(super) mod lexicon;
+mod named;
 mod numeric;
 mod point;
 mod range;
@@ -42,6 +43,7 @@ pub fn find(reading: &Reading) -> Vec<Found<DateExpression>> {
             };
             let last = expression.tokens.end.max(at + 1);
             expression.tense = grammar.tense(at, last);
+            expression.named_year = grammar.named_year(&expression.core, at, expression.lead);
             found.push(Found {
                 extent: extent(&grammar, at, last),
                 kind: SpanKind::Date,
@@ -88,12 +90,13 @@ impl<'a, 't> Grammar<'a, 't> {
             return self.led(at, lead, self.after(at));
         }
         let (core, end) = self.core(at, None)?;
-        Some(DateExpression { lead: None, core, tokens: at..end, tense: Tense::Unknown })
+        Some(DateExpression { lead: None, core, tokens: at..end, tense: Tense::Unknown, named_year: None })
     }
 
     fn led(&self, at: usize, lead: Lead, next: usize) -> Option<DateExpression> {
-        let done =
-            |lead, core, end| Some(DateExpression { lead: Some(lead), core, tokens: at..end, tense: Tense::Unknown });
+        let done = |lead, core, end| {
+            Some(DateExpression { lead: Some(lead), core, tokens: at..end, tense: Tense::Unknown, named_year: None })
+        };
         // "حتى ما قبل عامين", "منذ ما قبل عام 2011"
         if self.is(next, "ما")
             && let Sym::Lead(inner) = self.inner(next + 1)

@@ -28,7 +28,7 @@ pub fn resolve(_reading: &Reading, found: &[Found<DateExpression>], published: O
         .map(|found| {
             let expression = &found.detail;
             let context = Context { published, tense: expression.tense, lead: expression.lead, history: &history };
-            let draft = context.core(&expression.core).draft();
+            let draft = context.named(expression).unwrap_or_else(|| context.core(&expression.core)).draft();
             history.remember(expression, &draft, published);
             draft
         })
@@ -117,6 +117,18 @@ impl History {
 }
 
 impl Context<'_> {
+    /// "هجمات 11 سبتمبر": the name fixes the year, unless the article is older than it.
+    fn named(&self, expression: &DateExpression) -> Option<Outcome> {
+        let (Core::Point(point), Some(year)) = (&expression.core, expression.named_year) else { return None };
+        let mut outcome = self.point(&Point { year: Some(year), ..*point });
+        let from = outcome.interval?.from();
+        if self.published.is_none_or(|day| day < from) {
+            return None;
+        }
+        outcome.rule = "named-day";
+        Some(outcome)
+    }
+
     fn core(&self, core: &Core) -> Outcome {
         match core {
             Core::Point(point) => self.point(point),
