@@ -452,3 +452,6 @@ fn fits(number: f64, folded: &str) -> bool {
 fn is_verb(folded: &str) -> bool {
     super::dates::tense::is_past_verb(folded) || super::dates::tense::is_coming(folded)
 }
+
+#[cfg(test)]
+mod tests;

@@ -206,3 +206,21 @@ const WORDS: &[&str] = &[
     "الـ24",
     "ساعة",
 ];
+
+/// Whatever resolves a phrase of the table, or disagrees within it, has words for the reader.
+#[test]
+fn every_rule_has_words() {
+    let file = include_str!("../../knowledge/date_rules.tsv");
+    let known: std::collections::HashSet<&str> =
+        crate::knowledge::rows(file).filter_map(|row| row.first().copied()).collect();
+    for row in include_str!("cases.tsv").lines().filter(|row| !row.starts_with('#')) {
+        let (published, words) = row.split_once('\t').unwrap_or_default();
+        let text: String = words.chars().filter(|c| !matches!(c, '[' | ']')).collect();
+        for (_, draft) in read(&text, Day::parse(published)) {
+            let conflicts = draft.conflict.split("; ").filter_map(|conflict| conflict.split(' ').next());
+            for id in conflicts.chain([draft.rule.as_str()]).filter(|id| !id.is_empty()) {
+                assert!(known.contains(id), "{id}: {text}");
+            }
+        }
+    }
+}
