@@ -110,6 +110,10 @@ pub struct Words {
     latin_tokens: Map<Flags>,
     /// Folded full name → Latin name of a public figure.
     figures: Map<&'static str>,
+    /// Folded surname that stands alone → Latin name of its bearer; empty where several bear it.
+    alone: Map<&'static str>,
+    /// Latin name of a public figure → Arabic name.
+    arabic: Map<&'static str>,
     /// First word of a public figure's name → the words that follow in full names.
     openings: Map<Vec<Vec<Box<str>>>>,
 }
@@ -142,6 +146,16 @@ impl Words {
         self.figures.get(folded).copied()
     }
 
+    /// The Latin name of the one public figure whose surname alone this is.
+    pub fn alone(&self, folded: &str) -> Option<&'static str> {
+        self.alone.get(folded).copied().filter(|name| !name.is_empty())
+    }
+
+    /// The Arabic name of a public figure, by the Latin one.
+    pub fn figure_in_arabic(&self, latin: &str) -> Option<&'static str> {
+        self.arabic.get(latin).copied()
+    }
+
     /// How many words the longest public figure's name has that begins with `first` and goes on with `rest(0)`, ….
     pub fn figure_length<'t>(&self, first: &str, rest: impl Fn(usize) -> &'t str) -> Option<usize> {
         let names = self.openings.get(first)?;
@@ -156,6 +170,8 @@ impl Words {
             latin_tokens: Map::default(),
             figures: Map::default(),
             openings: Map::default(),
+            alone: Map::default(),
+            arabic: Map::default(),
         };
         words.load_common();
         words.load_tokens();
@@ -232,6 +248,8 @@ impl Words {
     fn load_figures(&mut self) {
         for row in rows(include_str!("../knowledge/public_figures.tsv")) {
             let [name, others, latin, alone] = row.as_slice() else { continue };
+            let full = *latin;
+            self.arabic.entry(full.into()).or_insert(name);
             for name in std::iter::once(*name).chain(alternatives(others)) {
                 self.figures.insert(joined(name).into_boxed_str(), latin);
                 let tokens: Vec<&str> = name.split(' ').collect();
@@ -264,6 +282,17 @@ impl Words {
                         self.add(token, Flags::GIVEN);
                     } else if at + 1 == tokens.len() {
                         self.add(token, Flags::FAMILY);
+                    }
+                }
+                let surnames: Vec<&'static str> = match *alone {
+                    "-" => Vec::new(),
+                    "*" => name.split(' ').next_back().into_iter().collect(),
+                    listed => alternatives(listed).collect(),
+                };
+                for surname in surnames {
+                    let bearer = self.alone.entry(joined(surname).into_boxed_str()).or_insert(full);
+                    if *bearer != full {
+                        *bearer = "";
                     }
                 }
                 match *alone {

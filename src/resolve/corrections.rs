@@ -4,6 +4,8 @@
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Corrections {
     pub persons: Vec<PersonCorrection>,
+    /// Names that are never one person, however alike they look.
+    pub apart: Vec<Vec<String>>,
     /// Words that look like a person and are none.
     pub not_persons: Vec<NotPerson>,
 }
@@ -16,7 +18,7 @@ pub struct PersonCorrection {
     pub name_ar: Option<String>,
     pub name_en: Option<String>,
     pub wikidata: Option<String>,
-    /// Spellings that are this person wherever they stand (in `articles`, if any are named).
+    /// Spellings that are this person. Without any, the entry only names the person that was given this `id`.
     pub spellings: Vec<String>,
     /// Keys of the articles that `spellings` is limited to; all, if none.
     pub articles: Vec<String>,
@@ -28,14 +30,4 @@ pub struct NotPerson {
     pub text: String,
     /// Keys of the articles that it is limited to; all, if none.
     pub articles: Vec<String>,
-}
-
-/// What is wrong with a corrections file.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Fault {
-    /// Counts from 1.
-    pub line: usize,
-    pub what: String,
-    /// What the editor can do about it.
-    pub remedy: String,
 }

@@ -8,7 +8,8 @@ use super::people::{self, PersonMention};
 use crate::annotate::names::Name;
 use crate::annotate::{Found, Reading};
 use crate::corpus::draft::{EntityDraft, VariantDraft};
-use crate::span::{Positions, SpanKind};
+use crate::line::LineKind;
+use crate::span::{Extent, Positions, SpanKind};
 use crate::text::{Folding, fold};
 
 /// The names found in one article, in its order.
@@ -32,6 +33,10 @@ pub struct Mention {
     pub royal: bool,
     /// Position in the article, code points.
     pub at: u32,
+    /// Stands in brackets right after the person before it.
+    pub alias: bool,
+    /// What the line is that it stands in.
+    pub line: LineKind,
     /// What it is, where it is no person.
     pub identity: Option<Identity>,
 }
@@ -40,21 +45,37 @@ impl ArticleNames {
     /// Of what [`crate::annotate::names::find`] found.
     pub fn new(key: &str, reading: &Reading, found: &[Found<Name>]) -> ArticleNames {
         let positions = Positions::new(&reading.page.text);
+        let mut last_person = 0;
+        let mut paragraphs = reading.paragraphs.iter().peekable();
         let names = found
             .iter()
             .zip(named::identify(reading, found))
-            .map(|(f, identity)| Mention {
-                text: positions.slice(f.extent).to_owned(),
-                kind: f.kind,
-                role: f.detail.role.clone(),
-                id: f.detail.id.map(str::to_owned),
-                royal: f.detail.royal,
-                at: f.extent.start,
-                identity,
+            .map(|(f, identity)| {
+                while paragraphs.next_if(|p| line_end(reading, p.line) <= f.extent.start).is_some() {}
+                let between = positions.slice(Extent::new(last_person.min(f.extent.start), f.extent.start)).trim();
+                let alias = f.kind == SpanKind::Person && last_person > 0 && matches!(between, "(" | "(«" | "«");
+                if f.kind == SpanKind::Person {
+                    last_person = f.extent.end;
+                }
+                Mention {
+                    alias,
+                    line: paragraphs.peek().map_or(LineKind::Body, |p| p.kind),
+                    text: positions.slice(f.extent).to_owned(),
+                    kind: f.kind,
+                    role: f.detail.role.clone(),
+                    id: f.detail.id.map(str::to_owned),
+                    royal: f.detail.royal,
+                    at: f.extent.start,
+                    identity,
+                }
             })
             .collect();
         ArticleNames { key: key.to_owned(), names }
     }
+}
+
+fn line_end(reading: &Reading, line: usize) -> u32 {
+    reading.page.lines.get(line).map_or(u32::MAX, |l| l.extent.end)
 }
 
 /// The entities of a corpus and which name is which.

@@ -2,8 +2,10 @@
 //!
 //! Knows what annotate found and the editor's corrections; no files, no browser.
 
+pub mod calling;
 pub mod corrections;
 pub mod dates;
+pub mod forms;
 pub mod hijri;
 pub mod identities;
 pub mod named;
@@ -12,4 +14,5 @@ pub mod people;
 pub mod person_name;
 pub mod places;
 pub mod publication;
+pub mod stated;
 pub mod transliterate;

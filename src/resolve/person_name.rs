@@ -25,7 +25,7 @@ pub enum Agreement {
     Spelling,
     /// Two spellings of one foreign name.
     Sound,
-    /// One letter apart in a long foreign name.
+    /// One letter apart in a long foreign name, or two spellings that differ more.
     Typo,
 }
 
@@ -49,7 +49,11 @@ pub fn units(text: &str) -> Vec<Unit> {
                     && let Some(before) = units.pop()
                 {
                     units.push(arabic_unit(&format!("{}{key}", before.key)));
-                } else if flags.any(Flags::LINK) && at + 1 < tokens.len() && key != "سان" {
+                } else if flags.any(Flags::LINK)
+                    && !(key == "ابي" && units.is_empty())
+                    && at + 1 < tokens.len()
+                    && key != "سان"
+                {
                     pending.push_str(key);
                 } else {
                     units.push(arabic_unit(&format!("{pending}{key}")));
@@ -87,7 +91,8 @@ fn arabic_unit(key: &str) -> Unit {
         || key.starts_with("بن")
             && key.chars().count() > 4
             && key.strip_prefix("بن").is_some_and(|rest| words().of(rest).any(Flags::NATIVE))
-        || key.starts_with("ال") && key.ends_with('ي');
+        || words().of(key).any(Flags::ORDINAL)
+        || key.starts_with("ال") && (key.ends_with('ي') || key.contains(['ع', 'ح', 'ص', 'ض', 'ط', 'ظ']));
     Unit { key: key.to_owned(), skeleton: skeleton::arabic(key), native, latin: false }
 }
 
@@ -119,6 +124,10 @@ pub fn agree(a: &Unit, b: &Unit) -> Option<Agreement> {
     }
     if a.skeleton == b.skeleton && a.skeleton.len() >= 2 {
         return Some(Agreement::Sound);
+    }
+    let loose = |unit: &Unit| skeleton::loose(&unit.skeleton);
+    if a.skeleton.len() >= 4 && loose(a) == loose(b) {
+        return Some(Agreement::Typo);
     }
     let both_long = a.key.chars().count() >= 6 && b.key.chars().count() >= 6;
     (a.latin == b.latin && both_long && one_apart(&a.key, &b.key)).then_some(Agreement::Typo)

@@ -90,6 +90,24 @@ pub fn latin(word: &str) -> String {
     sounds.text
 }
 
+/// A skeleton without the differences that only some transliterations make (ch and sh, th and s).
+pub fn loose(skeleton: &str) -> String {
+    skeleton
+        .chars()
+        .map(|sound| match sound {
+            'C' => 'X',
+            'T' => 'S',
+            'W' => 'F',
+            other => other,
+        })
+        .fold(String::new(), |mut text, sound| {
+            if !text.ends_with(sound) {
+                text.push(sound);
+            }
+            text
+        })
+}
+
 #[derive(Default)]
 struct Sounds {
     text: String,
@@ -101,7 +119,7 @@ impl Sounds {
         self.begun = true;
         if !self.text.ends_with(sound) {
             // German z, Hebrew tsade: "هرتسوغ" and "هرزوغ".
-            if sound == 'S' && self.text.len() > 1 && self.text.ends_with(['T', 'D']) {
+            if sound == 'S' && self.text.len() > 1 && self.text.ends_with('T') {
                 self.text.pop();
                 if self.text.ends_with('S') {
                     return;
