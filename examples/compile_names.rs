@@ -16,7 +16,7 @@ use kashshaf::annotate::shape::{BUCKETS, features};
 use kashshaf::text::{Folding, TokenKind, Tokens, fold};
 
 /// Wikidata tokens seen at least so often are kept whatever else is known of them.
-const KEEP_FROM: u32 = 4;
+const KEEP_FROM: u32 = 3;
 /// Words of the news seen at least so often may count as common words.
 const COMMON_FROM: u32 = 4;
 

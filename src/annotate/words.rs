@@ -136,6 +136,12 @@ impl Words {
         self.latin.get(folded).map(|it| &**it)
     }
 
+    /// All tokens with a Latin spelling that are not names of the Arab world.
+    pub fn foreign_tokens(&self) -> impl Iterator<Item = (&str, &str)> {
+        let foreign = |key: &str| !self.of(key).any(Flags::NATIVE);
+        self.latin.iter().map(|(key, latin)| (&**key, &**latin)).filter(move |(key, _)| foreign(key))
+    }
+
     /// What is known of a Latin token, given in lower case without accents.
     pub fn of_latin(&self, token: &str) -> Flags {
         self.latin_tokens.get(token).copied().unwrap_or_default()

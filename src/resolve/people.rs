@@ -73,6 +73,14 @@ struct Bearer {
     form: usize,
 }
 
+/// What besides a surname speaks for a bearer.
+enum Backing {
+    /// It is the name of a public figure.
+    Figure,
+    /// The office or the person that both articles name.
+    Shared(String),
+}
+
 struct Grouping<'m> {
     mentions: &'m [PersonMention<'m>],
     units: Vec<Vec<Unit>>,
@@ -226,7 +234,7 @@ impl<'m> Grouping<'m> {
         let least = best.values().map(|b| b.agreement).min()?;
         best.retain(|_, b| b.agreement == least);
         let here = people.get(mention.article)?;
-        let mut backed: Vec<(usize, Bearer, String, f32)> = Vec::new();
+        let mut backed: Vec<(usize, Bearer, Backing, f32)> = Vec::new();
         for (&root, &bearer) in &best {
             if let Some((with, confidence)) = self.backing(root, mention.mention, here, people, figure) {
                 backed.push((root, bearer, with, confidence));
@@ -234,9 +242,13 @@ impl<'m> Grouping<'m> {
         }
         let [(root, bearer, with, confidence)] = backed.as_slice() else { return None };
         let confidence = if best.len() > 1 { confidence - 0.2 } else { *confidence };
-        let evidence = format!("{} + {with}", self.forms.list[bearer.form].text);
+        let full = &self.forms.list[bearer.form].text;
+        let (rule, evidence) = match with {
+            Backing::Figure => ("public-figure", full.clone()),
+            Backing::Shared(with) => ("surname-in-corpus", format!("{full} + {with}")),
+        };
         let (root, text) = (*root, mention.mention.text.clone());
-        self.note(root, &text, "surname-in-corpus", evidence, confidence);
+        self.note(root, &text, rule, evidence, confidence);
         Some(root)
     }
 
@@ -248,24 +260,25 @@ impl<'m> Grouping<'m> {
         here: &BTreeSet<usize>,
         people: &[BTreeSet<usize>],
         figure: Option<&str>,
-    ) -> Option<(String, f32)> {
+    ) -> Option<(Backing, f32)> {
         let forms = self.forms.members(root);
         if let Some(figure) = figure
             && forms.iter().any(|&f| words().figure(&joined(&self.forms.list[f].text)) == Some(figure))
         {
-            return Some((figure.to_owned(), 0.9));
+            return Some((Backing::Figure, 0.9));
         }
         if let Some(role) = &mention.role {
             let role = fold(role, Folding::Strong);
             if role.contains(' ') && forms.iter().any(|&f| self.forms.list[f].roles.contains(&role)) {
-                return Some((role, 0.8));
+                return Some((Backing::Shared(role), 0.8));
             }
         }
         let shared = forms.iter().find_map(|&f| {
             let articles = &self.forms.list[f].articles;
             articles.iter().find_map(|a| people.get(*a)?.intersection(here).find(|c| **c != root).copied())
         })?;
-        Some((self.forms.list.get(shared).map_or_else(String::new, |f| f.text.clone()), 0.6))
+        let with = self.forms.list.get(shared).map_or_else(String::new, |f| f.text.clone());
+        Some((Backing::Shared(with), 0.6))
     }
 
     fn note(&mut self, root: usize, text: &str, rule: &'static str, evidence: String, confidence: f32) {
@@ -313,11 +326,6 @@ fn bears(form: &Form, bare: &[Unit], mention: &Mention) -> Option<Agreement> {
         return Some(Agreement::Spelling);
     }
     // "الملك سلمان" of "سلمان بن عبد العزيز"; elsewhere a given name alone is a weak sign.
-    let first = full.first().filter(|first| first.key == only.key)?;
-    let _ = first;
-    if mention.royal {
-        Some(Agreement::Sound)
-    } else {
-        Some(Agreement::Typo).filter(|_| only.native || mention.role.is_none())
-    }
+    full.first().filter(|first| first.key == only.key)?;
+    if mention.royal { Some(Agreement::Sound) } else { Some(Agreement::Typo) }
 }

@@ -1,7 +1,11 @@
 //! Latin spelling of names, for people and for ids.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use crate::annotate::shape;
 use crate::annotate::words::{Flags, words};
-use crate::text::{Folding, fold};
+use crate::text::{Folding, fold, skeleton};
 
 /// The Latin form of an Arabic name: of each token the spelling attested most, else letter by letter; capitalised.
 pub fn name(arabic: &str) -> String {
@@ -57,7 +61,7 @@ fn token_form(key: &str, at: usize) -> String {
         let rest = words().latin(rest).map_or_else(|| letters(rest), str::to_owned);
         return capitalised(&format!("abdul{rest}"));
     }
-    let known = words().latin(key);
+    let known = words().latin(key).or_else(|| near(key));
     let article = key.strip_prefix("ال").filter(|r| r.chars().count() >= 3);
     match (known, article) {
         (Some(latin), Some(_)) if words().of(key).any(Flags::NATIVE) && at > 0 => format!("al-{}", capitalised(latin)),
@@ -70,75 +74,147 @@ fn token_form(key: &str, at: usize) -> String {
     }
 }
 
+/// The Latin form of a known foreign token that sounds the same and is hardly a letter apart: "كوهين" for "كوهن".
+fn near(key: &str) -> Option<&'static str> {
+    static SOUNDS: LazyLock<HashMap<String, Vec<(&'static str, &'static str)>>> = LazyLock::new(|| {
+        let mut sounds: HashMap<String, Vec<_>> = HashMap::new();
+        for (token, latin) in words().foreign_tokens() {
+            sounds.entry(skeleton::arabic(token)).or_default().push((token, latin));
+        }
+        sounds.values_mut().for_each(|tokens| tokens.sort_unstable());
+        sounds
+    });
+    let letters = key.chars().count();
+    let close =
+        |token: &str| token.chars().count().abs_diff(letters) <= 1 && token.chars().next() == key.chars().next();
+    SOUNDS.get(&skeleton::arabic(key))?.iter().find(|(token, _)| close(token)).map(|(_, latin)| *latin)
+}
+
+/// Letters that foreign names are seldom written with.
+fn native_letters(key: &str) -> bool {
+    key.contains(['ع', 'ح', 'ص', 'ض', 'ط', 'ظ', 'ق', 'ث', 'ذ', 'ة', 'ء'])
+}
+
+/// Whether `long` is `short` with one long vowel more.
+fn one_vowel_apart(short: &str, long: &str) -> bool {
+    let (short, long): (Vec<char>, Vec<char>) = (short.chars().collect(), long.chars().collect());
+    let same = short.iter().zip(&long).take_while(|(a, b)| a == b).count();
+    long.len() == short.len() + 1
+        && long.get(same).is_some_and(|c| matches!(c, 'ا' | 'و' | 'ي'))
+        && short.get(same..) == long.get(same + 1..)
+}
+
+/// Whether two words differ only in how g, z and t are written.
+fn same_sounds(a: &str, b: &str) -> bool {
+    let plain = |c: char| match c {
+        'ج' | 'غ' | 'ق' => 'ك',
+        'ز' => 'س',
+        'ط' => 'ت',
+        other => other,
+    };
+    a.chars().map(plain).eq(b.chars().map(plain))
+}
+
+/// What a name sounds like: foreign names have o and v where native ones have u and f.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Origin {
+    Native,
+    Foreign,
+}
+
 /// Letter by letter, with the vowels that can be guessed.
 fn letters(key: &str) -> String {
+    let native = native_letters(key) || shape::foreign(key) < 10;
+    let origin = if native { Origin::Native } else { Origin::Foreign };
+    if origin == Origin::Foreign {
+        // Slavic and Turkic endings.
+        for (end, latin) in [
+            ("ييف", "iyev"),
+            ("اييف", "ayev"),
+            ("وف", "ov"),
+            ("يف", "ev"),
+            ("سكي", "sky"),
+            ("وفا", "ova"),
+            ("تش", "ch"),
+        ] {
+            if let Some(stem) = key.strip_suffix(end).filter(|s| s.chars().count() >= 2) {
+                return sounds(stem, origin) + latin;
+            }
+        }
+    }
+    sounds(key, origin)
+}
+
+fn sounds(key: &str, origin: Origin) -> String {
     let letters: Vec<char> = key.chars().collect();
     let mut out = String::new();
+    // Consonants since the last vowel.
+    let mut run = 0;
     let mut at = 0;
     while let Some(&letter) = letters.get(at) {
         let next = letters.get(at + 1).copied();
-        let last = at + 1 == letters.len();
-        let sound = match letter {
-            'ت' if next == Some('ش') => {
-                at += 1;
-                "ch"
-            }
-            'ا' => "a",
-            'ب' => "b",
-            'ت' | 'ط' => "t",
-            'ث' => "th",
-            'ج' => "j",
-            'ح' | 'ه' => "h",
-            'خ' => "kh",
-            'د' | 'ض' => "d",
-            'ذ' => "dh",
-            'ر' => "r",
-            'ز' | 'ظ' => "z",
-            'س' | 'ص' => "s",
-            'ش' => "sh",
-            'ع' => {
-                if at == 0 && next.is_some_and(|n| !is_vowel(n)) {
-                    "a"
-                } else {
-                    ""
-                }
-            }
-            'غ' => "g",
-            'ف' | 'ڤ' => "f",
-            'ق' => "q",
-            'ك' => "k",
-            'ل' => "l",
-            'م' => "m",
-            'ن' => "n",
-            'و' => {
-                if at == 0 || next.is_some_and(is_vowel) {
-                    "w"
-                } else {
-                    "u"
-                }
-            }
-            'ي' => {
-                if at == 0 || next.is_some_and(is_vowel) {
-                    "y"
-                } else {
-                    "i"
-                }
-            }
-            'ة' => "a",
-            'پ' => "p",
-            'چ' => "ch",
-            'گ' => "g",
-            _ => "",
+        let vowel_next = next.is_some_and(is_vowel);
+        let vowel_before = at > 0 && letters.get(at - 1).copied().is_some_and(is_vowel);
+        let vowel = match letter {
+            'ا' | 'ة' => Some("a"),
+            'و' if at > 0 && !vowel_next && !vowel_before => Some(if origin == Origin::Foreign { "o" } else { "u" }),
+            'ي' if at > 0 && !vowel_next && !vowel_before => Some("i"),
+            'ع' | 'ء' | 'ئ' | 'ؤ' if vowel_next || vowel_before => Some(""),
+            'ع' | 'ء' | 'ئ' | 'ؤ' => Some("a"),
+            _ => None,
         };
-        out.push_str(sound);
-        // A vowel between two consonants that Arabic does not write.
-        let consonant = !is_vowel(letter) && letter != 'ع';
-        if consonant && !last && at == 0 && next.is_some_and(|n| !is_vowel(n)) && letters.len() > 2 {
-            out.push('a');
+        if let Some(vowel) = vowel {
+            out.push_str(vowel);
+            run = 0;
+            at += 1;
+            continue;
         }
-        at += 1;
+        let pair = letter == 'ت' && next == Some('ش');
+        // Two consonants do not begin a syllable, three do not meet.
+        let begins = out.is_empty() || run == 0 && at <= 1;
+        if run == 1 && (begins || at == 1)
+            || run >= 2
+            || run == 1 && at + 1 == letters.len() && origin == Origin::Native
+        {
+            out.push('a');
+            run = 0;
+        }
+        out.push_str(if pair { "ch" } else { consonant(letter) });
+        run += 1;
+        at += if pair { 2 } else { 1 };
     }
     out
+}
+
+fn consonant(letter: char) -> &'static str {
+    match letter {
+        'ب' => "b",
+        'ت' | 'ط' => "t",
+        'ث' => "th",
+        'ج' => "j",
+        'ح' | 'ه' => "h",
+        'خ' => "kh",
+        'د' | 'ض' => "d",
+        'ذ' => "dh",
+        'ر' => "r",
+        'ز' | 'ظ' => "z",
+        'س' | 'ص' => "s",
+        'ش' => "sh",
+        'غ' | 'گ' => "g",
+        'ف' => "f",
+        'ڤ' => "v",
+        'ق' => "q",
+        'ك' => "k",
+        'ل' => "l",
+        'م' => "m",
+        'ن' => "n",
+        'و' => "w",
+        'ي' => "y",
+        'پ' => "p",
+        'چ' => "ch",
+        'ژ' => "zh",
+        _ => "",
+    }
 }
 
 fn is_vowel(letter: char) -> bool {
@@ -189,6 +265,8 @@ mod tests {
             ("عبدالرحمن الداود", "Abdulrahman al-Dawood"),
             ("عبد الرحمن الداود", "Abdulrahman al-Dawood"),
             ("أنطونيو غوتيريش", "António Guterres"),
+            ("محمد العسعس", "Mohammed al-Asas"),
+            ("عبد اللطيف الجواهري", "Abdullatif al-Jawahri"),
         ] {
             assert_eq!(name(arabic), latin);
         }

@@ -19,7 +19,15 @@ struct Raw {
     #[serde(default)]
     person: Vec<RawPerson>,
     #[serde(default)]
+    apart: Vec<RawApart>,
+    #[serde(default)]
     not_a_person: Vec<RawNot>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawApart {
+    names: Spanned<Vec<String>>,
 }
 
 #[derive(Deserialize)]
@@ -82,6 +90,13 @@ fn parse(name: &str, text: &str) -> Result<Corrections, Vec<InputError>> {
         let (spellings, articles) = (it.spellings, it.articles);
         out.persons.push(PersonCorrection { id, name_ar, name_en, wikidata, spellings, articles });
     }
+    for it in raw.apart {
+        if it.names.get_ref().len() < 2 {
+            let says = "`names` needs at least two names that are not one person".to_owned();
+            return Err(error(it.names.span().start, says));
+        }
+        out.apart.push(it.names.into_inner());
+    }
     for it in raw.not_a_person {
         if it.text.get_ref().trim().is_empty() {
             return Err(error(it.text.span().start, "`text` is empty; give the words that are no person".to_owned()));
@@ -118,6 +133,7 @@ mod tests {
             ),
             ("[[person]]\nid = \"a\"\nwikidata = \"12\"\n", "people.toml:3: \"12\" is no Wikidata id"),
             ("[[persons]]\nid = \"a\"\n", "people.toml:1: unknown field `persons`"),
+            ("[[apart]]\nnames = [\"a\"]\n", "people.toml:2: `names` needs at least two names"),
             ("[[not_a_person]]\ntext = \" \"\n", "people.toml:2: `text` is empty"),
         ] {
             let says = parse("people.toml", text).unwrap_err()[0].to_string();
