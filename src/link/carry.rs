@@ -7,6 +7,8 @@
 mod article;
 mod pair;
 #[cfg(test)]
+mod scripts;
+#[cfg(test)]
 mod tests;
 
 use std::collections::{HashMap, HashSet};

@@ -102,8 +102,16 @@ impl Work<'_, '_> {
             }
             Carried::Merged { new, .. } => self.happen(What::Merge { id, into: PassageId::new(aid, &pids[*new]) }),
             Carried::Gone => {
-                self.gone.push(id);
-                Ok(())
+                // Of several passages with the same words one was taken out: the words are still here.
+                let folded = words::folded(text);
+                let twin = article.passages.iter().position(|it| words::folded(it) == folded);
+                match twin {
+                    Some(new) => self.happen(What::Merge { id, into: PassageId::new(aid, &pids[new]) }),
+                    None => {
+                        self.gone.push(id);
+                        Ok(())
+                    }
+                }
             }
         }
     }
