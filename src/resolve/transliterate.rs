@@ -40,12 +40,12 @@ pub fn name(arabic: &str) -> String {
             out.push(capitalised(&format!("abdul{rest}")));
             continue;
         }
-        out.push(token_form(&key, at));
+        out.push(token_form(&key, at, token.starts_with(['أ', 'إ', 'آ'])));
     }
     out.join(" ")
 }
 
-fn token_form(key: &str, at: usize) -> String {
+fn token_form(key: &str, at: usize, hamza: bool) -> String {
     match key {
         "بن" | "ابن" => return "bin".to_owned(),
         "بنت" => return "bint".to_owned(),
@@ -62,7 +62,7 @@ fn token_form(key: &str, at: usize) -> String {
         return capitalised(&format!("abdul{rest}"));
     }
     let known = words().latin(key).or_else(|| near(key));
-    let article = key.strip_prefix("ال").filter(|r| r.chars().count() >= 3);
+    let article = key.strip_prefix("ال").filter(|r| !hamza && r.chars().count() >= 3);
     match (known, article) {
         (Some(latin), Some(_)) if words().of(key).any(Flags::NATIVE) && at > 0 => format!("al-{}", capitalised(latin)),
         (Some(latin), _) => capitalised(latin),
@@ -84,9 +84,10 @@ fn near(key: &str) -> Option<&'static str> {
         sounds.values_mut().for_each(|tokens| tokens.sort_unstable());
         sounds
     });
-    let letters = key.chars().count();
-    let close =
-        |token: &str| token.chars().count().abs_diff(letters) <= 1 && token.chars().next() == key.chars().next();
+    if key.chars().count() < 4 || native_letters(key) {
+        return None;
+    }
+    let close = |token: &str| one_vowel_apart(token, key) || one_vowel_apart(key, token) || same_sounds(token, key);
     SOUNDS.get(&skeleton::arabic(key))?.iter().find(|(token, _)| close(token)).map(|(_, latin)| *latin)
 }
 
@@ -126,20 +127,12 @@ enum Origin {
 fn letters(key: &str) -> String {
     let native = native_letters(key) || shape::foreign(key) < 10;
     let origin = if native { Origin::Native } else { Origin::Foreign };
-    if origin == Origin::Foreign {
-        // Slavic and Turkic endings.
-        for (end, latin) in [
-            ("ييف", "iyev"),
-            ("اييف", "ayev"),
-            ("وف", "ov"),
-            ("يف", "ev"),
-            ("سكي", "sky"),
-            ("وفا", "ova"),
-            ("تش", "ch"),
-        ] {
-            if let Some(stem) = key.strip_suffix(end).filter(|s| s.chars().count() >= 2) {
-                return sounds(stem, origin) + latin;
-            }
+    // Slavic and Turkic endings.
+    for (end, latin) in
+        [("ييف", "iyev"), ("اييف", "ayev"), ("وف", "ov"), ("يف", "ev"), ("سكي", "sky"), ("وفا", "ova"), ("تش", "ch")]
+    {
+        if let Some(stem) = key.strip_suffix(end).filter(|s| s.chars().count() >= 3) {
+            return sounds(stem, origin) + latin;
         }
     }
     sounds(key, origin)
