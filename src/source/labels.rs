@@ -115,8 +115,16 @@ struct Phrases {
     end: HashMap<String, Class>,
     /// The wording of pictures' texts.
     cues: HashMap<String, Class>,
-    /// Words of the longest phrase of each sort but the first.
-    longest: [usize; 4],
+    /// The first word of each phrase, the last of those in `end`, with the number of words of
+    /// the longest such phrase: most lines need no other look-up.
+    gates: [HashMap<String, usize>; 4],
+}
+
+impl Phrases {
+    /// Words of the longest phrase of a sort that this word begins (or ends, for `end`).
+    fn longest(&self, slot: usize, words: &Words, word: &Word) -> usize {
+        self.gates.get(slot).and_then(|gate| gate.get(words.fold(word))).copied().unwrap_or(0)
+    }
 }
 
 static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
@@ -127,7 +135,9 @@ static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
         for phrase in alternatives(list) {
             let key = key_of(phrase);
             let words = key.split(' ').count();
-            let (map, longest) = match sort {
+            let gate =
+                if sort == "end" { key.rsplit(' ').next() } else { key.split(' ').next() }.unwrap_or("").to_owned();
+            let (map, slot) = match sort {
                 "whole" => (&mut phrases.whole, None),
                 "start" => (&mut phrases.start, Some(0)),
                 "part" => (&mut phrases.part, Some(1)),
@@ -136,8 +146,9 @@ static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
                 _ => continue,
             };
             map.entry(key).or_insert(class);
-            if let Some(slot) = longest {
-                phrases.longest[slot] = phrases.longest[slot].max(words);
+            if let Some(slot) = slot {
+                let longest = phrases.gates[slot].entry(gate).or_default();
+                *longest = words.max(*longest);
             }
         }
     }
@@ -179,25 +190,28 @@ pub(super) fn whole(words: &Words, line: &[Word]) -> Option<Class> {
 /// Whether words of a picture's text stand among these.
 pub(super) fn has_cue(words: &Words, line: &[Word]) -> bool {
     let phrases = &*PHRASES;
-    stretches(line, phrases.longest[3]).any(|stretch| phrases.cues.contains_key(words.key(stretch)))
+    stretches(line, |word| phrases.longest(3, words, word)).any(|stretch| phrases.cues.contains_key(words.key(stretch)))
 }
 
 /// Whether one to three of the words are the name of a news agency.
 pub(super) fn names_agency(words: &Words, line: &[Word]) -> bool {
-    stretches(line, 3).any(|stretch| PHRASES.whole.get(words.key(stretch)) == Some(&Class::Agency))
+    stretches(line, |_| 3).any(|stretch| PHRASES.whole.get(words.key(stretch)) == Some(&Class::Agency))
 }
 
 /// Every run of up to `longest` words that begins and ends with letters.
-fn stretches(line: &[Word], longest: usize) -> impl Iterator<Item = &[Word]> {
+fn stretches(line: &[Word], longest: impl Fn(&Word) -> usize) -> impl Iterator<Item = &[Word]> {
     (0..line.len())
-        .flat_map(move |first| (1..=longest.min(line.len() - first)).map(move |n| &line[first..first + n]))
+        .flat_map(move |first| {
+            (1..=longest(&line[first]).min(line.len() - first)).map(move |n| &line[first..first + n])
+        })
         .filter(|stretch| {
             stretch.first().is_some_and(|w| !w.is_number()) && stretch.last().is_some_and(|w| !w.is_number())
         })
 }
 
 fn at_start(phrases: &Phrases, words: &Words, line: &[Word], context: &Context) -> Option<Label> {
-    (1..=phrases.longest[0].min(line.len())).rev().find_map(|n| {
+    let longest = line.first().map_or(0, |word| phrases.longest(0, words, word));
+    (1..=longest.min(line.len())).rev().find_map(|n| {
         let (head, rest) = line.split_at(n);
         if head.first().is_some_and(|w| w.is_number()) || head.last().is_some_and(|w| w.is_number()) {
             return None;
@@ -240,8 +254,8 @@ fn starts(label: Label, head: &[Word], rest: &[Word], context: &Context) -> bool
 }
 
 fn inside(phrases: &Phrases, words: &Words, line: &[Word]) -> Option<Label> {
-    let longest = phrases.longest[1];
     (0..line.len()).find_map(|first| {
+        let longest = phrases.longest(1, words, &line[first]);
         (1..=longest.min(line.len() - first)).find_map(|n| {
             let stretch = &line[first..first + n];
             if stretch[0].is_number() || stretch[n - 1].is_number() {
@@ -259,7 +273,8 @@ fn inside(phrases: &Phrases, words: &Words, line: &[Word]) -> Option<Label> {
 }
 
 fn at_end(phrases: &Phrases, words: &Words, line: &[Word], context: &Context) -> Option<Label> {
-    (1..=phrases.longest[2].min(line.len())).rev().find_map(|n| {
+    let longest = line.last().map_or(0, |word| phrases.longest(2, words, word));
+    (1..=longest.min(line.len())).rev().find_map(|n| {
         let (head, tail) = line.split_at(line.len() - n);
         let class = *phrases.end.get(words.key(tail))?;
         let counted = head.last().is_some_and(|w| w.is_number()) && head.len() <= 3;

@@ -1,5 +1,7 @@
 //! The words of a page, loosely folded, line by line: what labels and overlaps are looked up with.
 
+use std::collections::{HashMap, HashSet};
+use std::hash::{BuildHasherDefault, Hasher};
 use std::ops::Range;
 
 use crate::text::fold::{Folded, fold_char, loosen};
@@ -13,6 +15,8 @@ pub(super) struct Word {
     pub source: (u32, u32),
     /// The value of a run of digits of up to nine places.
     pub number: Option<u32>,
+    /// The hash of its stem; 0 where the word says nothing about a subject.
+    pub stem: u64,
 }
 
 impl Word {
@@ -60,7 +64,7 @@ impl Words {
             }
             let end = self.folded.len() as u32;
             let next = at + c.len_utf8() as u32;
-            let word = open.get_or_insert(Word { folded: (start, end), source: (at, next), number: None });
+            let word = open.get_or_insert(Word { folded: (start, end), source: (at, next), number: None, stem: 0 });
             word.folded.1 = end;
             word.source.1 = next;
         }
@@ -73,15 +77,16 @@ impl Words {
             self.close(open);
         }
         let here = self.folded.len() as u32;
-        let word = open.get_or_insert(Word { folded: (here, here), source: (at, at + 1), number: Some(0) });
+        let word = open.get_or_insert(Word { folded: (here, here), source: (at, at + 1), number: Some(0), stem: 0 });
         let value = digit.to_digit(10).unwrap_or(0);
         word.number = word.number.and_then(|n| n.checked_mul(10)?.checked_add(value));
         word.source.1 = at + 1;
     }
 
     fn close(&mut self, open: &mut Option<Word>) {
-        if let Some(word) = open.take() {
+        if let Some(mut word) = open.take() {
             if !word.is_number() {
+                word.stem = stem_hash(self.fold(&word));
                 self.folded.push(' ');
             }
             self.list.push(word);
@@ -117,7 +122,7 @@ pub(super) fn key_of(phrase: &str) -> String {
 
 /// The part of a folded word that two mentions of one thing share: conjunction, article, attached
 /// preposition and the commonest endings are left out. Good for counting overlaps, not for names.
-pub(super) fn stem(word: &str) -> &str {
+fn stem(word: &str) -> &str {
     const HEADS: [(&str, usize); 9] =
         [("وال", 3), ("بال", 3), ("فال", 3), ("كال", 3), ("ولل", 3), ("وبال", 3), ("ال", 3), ("لل", 3), ("و", 5)];
     const TAILS: [&str; 7] = ["يه", "ها", "ات", "ين", "ون", "ه", "ي"];
@@ -128,51 +133,88 @@ pub(super) fn stem(word: &str) -> &str {
 }
 
 /// Whether a stem says something about a subject: not a short word, not one of grammar.
-pub(super) fn is_content(stem: &str) -> bool {
-    const GRAMMAR: [&str; 40] = [
-        "الذي",
-        "التي",
-        "الذين",
-        "هذا",
-        "هذه",
-        "ذلك",
-        "تلك",
-        "كان",
-        "كانت",
-        "بعد",
-        "قبل",
-        "خلال",
-        "حيث",
-        "بين",
-        "حول",
-        "عند",
-        "مثل",
-        "غير",
-        "ايضا",
-        "كما",
-        "فيما",
-        "بينما",
-        "لكن",
-        "لدي",
-        "عبر",
-        "ضمن",
-        "نحو",
-        "اكثر",
-        "اقل",
-        "جدا",
-        "قال",
-        "قالت",
-        "اكد",
-        "اضاف",
-        "علي",
-        "الي",
-        "هناك",
-        "منذ",
-        "اليوم",
-        "امس",
-    ];
-    stem.chars().count() >= 3 && !GRAMMAR.contains(&stem)
+fn is_content(stem: &str) -> bool {
+    // Six bytes are three Arabic letters.
+    stem.len() > 5
+        && !matches!(
+            stem,
+            "الذي"
+                | "التي"
+                | "الذين"
+                | "هذا"
+                | "هذه"
+                | "ذلك"
+                | "تلك"
+                | "كان"
+                | "كانت"
+                | "بعد"
+                | "قبل"
+                | "خلال"
+                | "حيث"
+                | "بين"
+                | "حول"
+                | "عند"
+                | "مثل"
+                | "غير"
+                | "ايضا"
+                | "كما"
+                | "فيما"
+                | "بينما"
+                | "لكن"
+                | "لدي"
+                | "عبر"
+                | "ضمن"
+                | "نحو"
+                | "اكثر"
+                | "اقل"
+                | "جدا"
+                | "قال"
+                | "قالت"
+                | "اكد"
+                | "اضاف"
+                | "علي"
+                | "الي"
+                | "هناك"
+                | "منذ"
+                | "اليوم"
+                | "امس"
+                | "يوم"
+                | "بعض"
+                | "كل"
+        )
 }
+
+/// FNV-1a of a word's stem, or 0 where it says nothing about a subject.
+pub(super) fn stem_hash(word: &str) -> u64 {
+    let stem = stem(word);
+    if !is_content(stem) {
+        return 0;
+    }
+    stem.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)) | 1
+}
+
+/// Takes a hash for what it is.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Same(u64);
+
+impl Hasher for Same {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
+        }
+    }
+
+    fn write_u64(&mut self, hash: u64) {
+        self.0 = hash;
+    }
+}
+
+pub(super) type Stems = HashSet<u64, BuildHasherDefault<Same>>;
+pub(super) type StemCounts = HashMap<u64, u32, BuildHasherDefault<Same>>;
 
 #[cfg(test)]
 mod tests {

@@ -1,13 +1,13 @@
 //! The page as the rules see it: its units with their measures, and the verdicts on them.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::ops::Range;
 
 use super::super::html::{Facts, Region};
 use super::super::labels::{self, Class, Context, Label};
 use super::super::names;
 use super::super::shape::{self, End, Shape, Start};
-use super::super::words::{Word, Words, is_content, stem};
+use super::super::words::{StemCounts, Stems, Word, Words};
 use super::Markup;
 use crate::line::LineKind;
 use crate::span::Extent;
@@ -81,9 +81,9 @@ pub(crate) struct Sheet<'t> {
     pub words: Words,
     pub units: Vec<Unit>,
     /// Stems of the article's sentences, and in how many of them each stands.
-    vocabulary: HashMap<String, u32>,
+    vocabulary: StemCounts,
     /// Stems of the headline as the head of the page gives it.
-    title: HashSet<String>,
+    title: Stems,
 }
 
 impl<'t> Sheet<'t> {
@@ -92,8 +92,8 @@ impl<'t> Sheet<'t> {
             text,
             words: Words::default(),
             units: Vec::new(),
-            vocabulary: HashMap::new(),
-            title: HashSet::new(),
+            vocabulary: StemCounts::default(),
+            title: Stems::default(),
         };
         if let Some(title) = &markup.title {
             sheet.title = stems_of(title);
@@ -214,14 +214,14 @@ impl<'t> Sheet<'t> {
     }
 
     /// The stems that say what a unit is about.
-    pub fn stems<'s>(&'s self, unit: &'s Unit) -> impl Iterator<Item = &'s str> {
-        self.words_of(unit).iter().map(|word| stem(self.words.fold(word))).filter(|stem| is_content(stem))
+    pub fn stems(&self, unit: &Unit) -> impl Iterator<Item = u64> {
+        self.words_of(unit).iter().map(|word| word.stem).filter(|stem| *stem != 0)
     }
 
     /// Takes the words of a unit into the vocabulary.
     pub fn learn(&mut self, at: usize) {
         let Some(unit) = self.units.get(at).filter(|unit| !unit.learnt) else { return };
-        let stems: HashSet<String> = self.stems(unit).map(str::to_owned).collect();
+        let stems: Stems = self.stems(unit).collect();
         for stem in stems {
             *self.vocabulary.entry(stem).or_default() += 1;
         }
@@ -233,15 +233,15 @@ impl<'t> Sheet<'t> {
         let (mut all, mut shared) = (0usize, 0usize);
         for stem in self.stems(unit) {
             all += 1;
-            shared += usize::from(self.vocabulary.get(stem).is_some_and(|n| *n > u32::from(unit.learnt)));
+            shared += usize::from(self.vocabulary.get(&stem).is_some_and(|n| *n > u32::from(unit.learnt)));
         }
         (all > 0).then(|| shared as f32 / all as f32)
     }
 
     /// Share of the content words that two units have in common.
     pub fn likeness(&self, a: &Unit, b: &Unit) -> f32 {
-        let first: HashSet<&str> = self.stems(a).collect();
-        let second: HashSet<&str> = self.stems(b).collect();
+        let first: Stems = self.stems(a).collect();
+        let second: Stems = self.stems(b).collect();
         let shared = first.intersection(&second).count();
         let all = first.len() + second.len() - shared;
         if all == 0 { 0.0 } else { shared as f32 / all as f32 }
@@ -404,14 +404,14 @@ impl<'t> Sheet<'t> {
 
     /// Share of a unit's content words that the head of the page has in its title.
     pub fn said_in_title(&self, unit: &Unit) -> f32 {
-        let stems: HashSet<&str> = self.stems(unit).collect();
-        let shared = stems.iter().filter(|stem| self.title.contains(**stem)).count();
+        let stems: Stems = self.stems(unit).collect();
+        let shared = stems.iter().filter(|stem| self.title.contains(*stem)).count();
         if stems.is_empty() { 0.0 } else { shared as f32 / stems.len() as f32 }
     }
 }
 
-fn stems_of(text: &str) -> HashSet<String> {
+fn stems_of(text: &str) -> Stems {
     let mut words = Words::default();
     let range = words.read(text, 0);
-    words.get(&range).iter().map(|word| stem(words.fold(word)).to_owned()).filter(|stem| is_content(stem)).collect()
+    words.get(&range).iter().map(|word| word.stem).filter(|stem| *stem != 0).collect()
 }

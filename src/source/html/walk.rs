@@ -25,10 +25,12 @@ pub struct Walker {
 struct Element {
     name: String,
     block: bool,
-    /// Its text is not shown.
+    /// It or one around it is not shown.
     hidden: bool,
+    /// It or one around it is a link.
     link: bool,
     tag: Option<Tag>,
+    /// Its own, or that of the nearest around it.
     region: Option<Region>,
 }
 
@@ -65,6 +67,10 @@ impl Walker {
         }
         *self.names.entry(name.to_owned()).or_default() += 1;
         let link = name == "a" && attribute("href").is_some();
+        let around = self.open.last();
+        let region = region.or(around.and_then(|element| element.region));
+        let hidden = hidden || around.is_some_and(|element| element.hidden);
+        let link = link || around.is_some_and(|element| element.link);
         self.open.push(Element { name: name.to_owned(), block, hidden, link, tag, region });
     }
 
@@ -85,10 +91,11 @@ impl Walker {
 
     /// Text as it stands between tags, character references resolved.
     pub fn text(&mut self, text: &str) {
-        if self.open.iter().any(|element| element.hidden) {
+        let around = self.open.last();
+        if around.is_some_and(|element| element.hidden) {
             return;
         }
-        let link = self.open.iter().rev().take(12).any(|element| element.link);
+        let link = around.is_some_and(|element| element.link);
         for c in text.chars() {
             if c.is_whitespace() && c != '\u{a0}' {
                 if !self.text.is_empty() && !self.text.ends_with(' ') {
@@ -123,7 +130,7 @@ impl Walker {
             return;
         }
         let tag = self.open.iter().rev().take(6).find_map(|element| element.tag).or(inline.filter(|_| letters < 120));
-        let region = self.open.iter().rev().find_map(|element| element.region);
+        let region = self.open.last().and_then(|element| element.region);
         let facts = Facts {
             tag: tag.unwrap_or_default(),
             region: region.unwrap_or_default(),
