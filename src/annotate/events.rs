@@ -55,15 +55,10 @@ fn built(reading: &Reading, at: usize, end: usize) -> Option<Candidate> {
         last += 1;
     }
     // "معرض القاهرة الدولي للكتاب", but "كأس تونس للمرة الأولى".
-    if last + 1 < end && of_themes(lookup.key(at)) && lookup.key(last + 1).starts_with("لل") {
+    if last + 1 < end && lookup.has(at, Cue::EventThemeClass) && lookup.key(last + 1).starts_with("لل") {
         last += 1;
     }
     candidate(reading, at, last, 0.7, None, "event-class-word-with-place")
-}
-
-/// Meetings that are about something.
-fn of_themes(class: &str) -> bool {
-    ["موتمر", "منتدي", "معرض", "مهرجان"].iter().any(|it| class.ends_with(it))
 }
 
 fn candidate(
@@ -117,3 +112,6 @@ fn places(reading: &Reading, event: &Candidate) -> Vec<Candidate> {
     }
     found
 }
+
+#[cfg(test)]
+mod tests;

@@ -56,3 +56,6 @@ fn is_adjective(reading: &Reading, start: usize, at: usize) -> bool {
     let owned = ["نا", "هم", "ها"].iter().any(|it| key.ends_with(it)) && key.chars().count() > 5;
     (definite && key.chars().count() > 4 || owned) && lookup.word(before).is_none_or(|word| word.phrases.is_empty())
 }
+
+#[cfg(test)]
+mod tests;

@@ -24,6 +24,9 @@ pub mod titles;
 pub mod units;
 pub mod words;
 
+#[cfg(test)]
+mod table;
+
 pub use candidate::Candidate;
 pub use reading::{Paragraph, Reading};
 

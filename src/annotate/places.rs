@@ -270,17 +270,23 @@ impl Finder<'_, '_> {
         });
         let adjective =
             lookup.nisba(first).is_some() || lookup.has(first, Cue::Quality) || lookup.has(first, Cue::Time);
-        let mut last = match place {
+        let mut last = match &place {
             Some(hit) => hit.last,
             None if adjective || !key.starts_with("ال") || key.chars().count() < 5 => return None,
             None if is_common(self.reading.tokens.fold(first)) => return None,
             // "شارع الحمرا": one definite word that is no common one.
             None => first,
         };
-        while last + 1 < end
+        // "مطار تونس قرطاج الدولي".
+        if place.is_some()
             && lookup.tag(last + 1).outside == 0
-            && matches!(lookup.key(last + 1), "الدولي" | "الدوليه" | "الكبير" | "الكبري")
+            && let Some(more) = lookup.longest(last + 1, end).first()
+            && lookup.nisba(last + 1).is_none()
+            && gazetteer().entries.get(more.phrase.entry as usize).is_some_and(|it| it.kind == SpanKind::Place)
         {
+            last = more.last;
+        }
+        while last + 1 < end && lookup.tag(last + 1).outside == 0 && lookup.has(last + 1, Cue::Magnitude) {
             last += 1;
         }
         self.push(at, last, 0.65, None, "facility").then_some(last)
@@ -292,13 +298,18 @@ impl Finder<'_, '_> {
 
     /// A word that a class word before it makes a name: Arabic, and neither a preposition nor an adjective of quality.
     fn is_name_like(&self, at: usize) -> bool {
-        let key = self.reading.lookup().key(at);
+        let lookup = self.reading.lookup();
+        let key = lookup.key(at);
         let letters = key.chars().count();
         // "مخيم للاجئين", "قضاء شؤونهم", "ولاية بأحدث".
         let glued = key.starts_with("لل")
             || key.ends_with("هم")
             || key.strip_prefix(['ب', 'و', 'ل']).is_some_and(|it| words().of(it).any(Flags::COMMON));
-        !glued && self.is_arabic(at) && letters >= 3 && !key.ends_with("يه") && !is_common(self.reading.tokens.fold(at))
+        !glued
+            && self.is_arabic(at)
+            && letters >= 3
+            && (key.starts_with("ال") || !key.ends_with("يه"))
+            && (lookup.has(at, Cue::PlaceStart) || !is_common(self.reading.tokens.fold(at)))
     }
 }
 
@@ -313,3 +324,6 @@ fn is_common(folded: &str) -> bool {
 fn is_opening(reading: &Reading, at: usize) -> bool {
     matches!(reading.lookup().key(at), "\"" | "(" | "'" | "[")
 }
+
+#[cfg(test)]
+mod tests;

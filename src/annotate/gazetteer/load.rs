@@ -68,7 +68,7 @@ pub struct Word {
     pub phrases: Vec<Phrase>,
     pub nisba: Option<Nisba>,
     /// Bits, see [`Cue`].
-    pub cues: u32,
+    pub cues: u64,
     /// Words that make the name something else, behind it and before it.
     pub traps_behind: Vec<Box<str>>,
     pub traps_before: Vec<Box<str>>,
@@ -109,9 +109,13 @@ pub enum Cue {
     MediaSuffix,
     ProperHead,
     Facility,
+    EventThemeClass,
+    Magnitude,
+    /// Begins like a clitic with a name, but is a word of its own.
+    Whole,
 }
 
-const CUES: [(&str, Cue); 30] = [
+const CUES: [(&str, Cue); 33] = [
     ("place-class", Cue::PlaceClass),
     ("unknown-class", Cue::UnknownClass),
     ("direction", Cue::Direction),
@@ -142,11 +146,14 @@ const CUES: [(&str, Cue); 30] = [
     ("media-suffix", Cue::MediaSuffix),
     ("proper-head", Cue::ProperHead),
     ("facility", Cue::Facility),
+    ("event-theme-class", Cue::EventThemeClass),
+    ("magnitude", Cue::Magnitude),
+    ("whole", Cue::Whole),
 ];
 
 impl Word {
     pub fn has(&self, cue: Cue) -> bool {
-        self.cues & (1 << cue as u8) != 0
+        self.cues & (1 << cue as u64) != 0
     }
 }
 
@@ -311,12 +318,12 @@ impl Gazetteer {
             let [name, words] = row.as_slice() else { continue };
             let Some((_, cue)) = CUES.iter().find(|(it, _)| it == name) else { continue };
             for word in alternatives(words) {
-                self.words.entry(key(word).into()).or_default().cues |= 1 << *cue as u8;
+                self.words.entry(key(word).into()).or_default().cues |= 1 << *cue as u64;
                 if matches!(cue, Cue::Head | Cue::WeakHead) {
                     let definite = self.words.entry(key(&format!("ال{word}")).into()).or_default();
-                    definite.cues |= 1 << Cue::DefiniteHead as u8;
+                    definite.cues |= 1 << Cue::DefiniteHead as u64;
                     if *cue == Cue::WeakHead {
-                        definite.cues |= 1 << Cue::WeakHead as u8;
+                        definite.cues |= 1 << Cue::WeakHead as u64;
                     }
                 }
             }

@@ -43,7 +43,9 @@ pub fn undouble(out: &mut String, from: usize) {
     }
     let mut single = String::with_capacity(tail.len());
     for c in tail.chars() {
-        if !(matches!(c, 'ي' | 'ا' | 'و') && single.ends_with(c)) {
+        // Not at the beginning: "وواشنطن" is و + واشنطن.
+        let doubled = matches!(c, 'ي' | 'ا' | 'و') && single.ends_with(c) && single.len() > c.len_utf8();
+        if !doubled {
             single.push(c);
         }
     }
@@ -126,6 +128,7 @@ mod tests {
             assert_eq!(key(one), key(other));
         }
         assert_ne!(key("كييف"), key("كيف"));
+        assert_ne!(key("وواشنطن"), key("واشنطن"));
     }
 
     #[test]

@@ -114,6 +114,7 @@ fn is_enough(scope: Scope, at: usize, last: usize, definite: bool, head: Class) 
         1 if definite => state && head == Class::Strong,
         1 => lookup.has(at, Cue::ProperHead) || head == Class::Strong && name(scope, last) == Some(last),
         // "المجلس العسكري المشترك": adjectives of quality alone.
+        2 if definite && head == Class::Weak => false,
         2 if definite => state || !(at + 1..=last).all(|it| lookup.has(it, Cue::Quality)),
         _ => true,
     }

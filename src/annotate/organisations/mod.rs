@@ -92,3 +92,6 @@ impl<'r> Scope<'r, '_> {
 fn scopes<'r, 'p>(reading: &'r Reading<'p>) -> impl Iterator<Item = Scope<'r, 'p>> {
     reading.paragraphs.iter().map(move |it| Scope { reading, start: it.tokens.start, end: it.tokens.end })
 }
+
+#[cfg(test)]
+mod tests;

@@ -124,3 +124,6 @@ fn is_said(reading: &Reading, quoted: &Quoted) -> bool {
     // "رد بأن": the content of what is said.
     (near..mark).any(|it| says(it) || matches!(lookup.key(it), "بان" | "بانه" | "بانها" | "انه" | "انها" | "ان"))
 }
+
+#[cfg(test)]
+mod tests;
