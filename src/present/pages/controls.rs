@@ -67,6 +67,7 @@ pub fn timeline(html: &mut Html, root: Root<'_>, corpus: &Corpus, selection: &Se
     html.element("section", &[("class", "timeline"), ("aria-labelledby", "when")], |html| {
         html.element("div", &[("class", "timeline-head")], |html| {
             html.leaf("h2", &[("id", "when")], say(LANG, Word::When));
+            date_kinds(html);
         });
         html.element("div", &[("class", "bars"), ("role", "group"), ("aria-label", say(LANG, Word::When))], |html| {
             let step = histogram.bars.len().div_ceil(LABELS).max(1);
@@ -91,6 +92,20 @@ pub fn timeline(html: &mut Html, root: Root<'_>, corpus: &Corpus, selection: &Se
         });
     });
     html.line();
+}
+
+fn date_kinds(html: &mut Html) {
+    html.element("fieldset", &[("class", "choices"), ("disabled", "")], |html| {
+        html.leaf("legend", &[("class", "unseen")], say(LANG, Word::DateKind));
+        for (word, checked) in [(Word::OnMentioned, Some(("checked", ""))), (Word::OnPublished, None)] {
+            html.element("label", &[("class", "choice")], |html| {
+                let mut attributes = vec![("type", "radio"), ("name", "on")];
+                attributes.extend(checked);
+                html.void("input", &attributes);
+                html.leaf("span", &[], say(LANG, word));
+            });
+        }
+    });
 }
 
 fn one_bar(html: &mut Html, root: Root<'_>, bar: &Bar, labelled: bool) {

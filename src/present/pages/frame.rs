@@ -66,8 +66,10 @@ pub fn page(
     let mut html = Html::new();
     html.doctype();
     let attributes = [("lang", LANG.tag()), ("dir", "rtl"), ("data-corpus", site.config.corpus_mark.as_str())];
-    // Without an application nothing is said of the one that may come.
-    let attributes = if site.app == App::Same { &attributes[..] } else { &attributes[..2] };
+    // The shell is read again from the first view; without an application nothing is said of the one
+    // that may come.
+    let marked = site.app == App::Same && view.name == "explorer";
+    let attributes = if marked { &attributes[..] } else { &attributes[..2] };
     html.element("html", attributes, |html| {
         html.line();
         html.element("head", &[], |html| head::write(html, site, root, view, head, &style));

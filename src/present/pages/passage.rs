@@ -13,7 +13,7 @@ use crate::link::registry::PassageState;
 use crate::present::{self, PassageView, Word, say};
 
 /// A longer passage is quoted to machines by its first words: the whole of it stands on the page.
-const QUOTED_CHARS_MAX: usize = 300;
+const QUOTED_CHARS_MAX: usize = 200;
 
 pub fn page(site: &Site<'_>, at: PassageIx) -> String {
     let view = present::passage_view(site.corpus, at, &Query::default(), None, LANG);
