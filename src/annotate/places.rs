@@ -234,6 +234,9 @@ impl Finder<'_, '_> {
         let lookup = self.reading.lookup();
         let before = at.checked_sub(1).filter(|it| *it >= start)?;
         let tag = lookup.tag(at);
+        if self.learnt.contains(lookup.key(at)) && lookup.has(before, Cue::Locative) {
+            return self.push(at, at, 0.6, None, "unknown-place-again").then_some(at);
+        }
         if !lookup.has(before, Cue::UnknownClass)
             || tag.word.is_some_and(|it| !it.has(Cue::PlaceStart))
             || !self.is_name_like(at)
