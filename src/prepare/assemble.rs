@@ -88,7 +88,10 @@ fn marks(read: &Article, of: &[Option<u32>]) -> Vec<MarkDraft> {
         .zip(&read.dates)
         .map(|(found, date)| MarkDraft { date: Some(date.clone()), ..bare(found) });
     let figures = read.figures.iter().map(|found| MarkDraft { figure: Some(found.detail.clone()), ..bare(found) });
-    let mut marks: Vec<MarkDraft> = names.chain(dates).chain(figures).collect();
+    let speaker = |name: Option<usize>| of.get(name?).copied().flatten();
+    let quotes =
+        read.quotations.iter().map(|found| MarkDraft { speaker: speaker(found.detail.speaker), ..bare(found) });
+    let mut marks: Vec<MarkDraft> = names.chain(dates).chain(figures).chain(quotes).collect();
     marks.sort_by_key(|it| (it.extent.start, std::cmp::Reverse(it.extent.end), it.kind));
     // What the editor says is no name stays unmarked.
     marks.retain(|it| !it.kind.is_name() || it.entity.is_some());

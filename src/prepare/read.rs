@@ -3,7 +3,8 @@
 use super::{Fault, Input, InputError, Note};
 use crate::annotate::dates::DateExpression;
 use crate::annotate::names::Name;
-use crate::annotate::{Found, Reading, dates, figures, names};
+use crate::annotate::quotations::Quotation;
+use crate::annotate::{Found, Reading, dates, figures, names, quotations};
 use crate::corpus::draft::{DateDraft, FigureDraft, Published};
 use crate::resolve;
 use crate::source::{self, Hint, Page, Repeats};
@@ -16,6 +17,7 @@ pub(super) struct Article<'p> {
     /// What the expressions mean, in their order.
     pub dates: Vec<DateDraft>,
     pub figures: Vec<Found<FigureDraft>>,
+    pub quotations: Vec<Found<Quotation>>,
     pub published: Option<Published>,
     pub notes: Vec<Note>,
 }
@@ -51,11 +53,12 @@ pub(super) fn article<'p>(input: &Input, page: &'p Page) -> Article<'p> {
     let names = names::find(&reading);
     let expressions = dates::find(&reading);
     let figures = figures::find(&reading, &expressions);
+    let quotations = quotations::find(&reading, &names);
     let note = |says| Note { file: input.file.clone(), line: None, says };
     let mut notes: Vec<Note> = page.notes.iter().cloned().map(note).collect();
     let published = published(input, &reading, &expressions, &mut |says| notes.push(note(says)));
     let dates = resolve::dates::resolve(&reading, &expressions, published.as_ref().map(|it| it.day));
-    Article { reading, names, expressions, dates, figures, published, notes }
+    Article { reading, names, expressions, dates, figures, quotations, published, notes }
 }
 
 /// The editor's day where there is one, else what the text itself fixes.
