@@ -3,7 +3,7 @@
 use super::html::{El, el};
 use super::{Page, address, copy, text};
 use crate::link::address::{PageRef, ViewState};
-use crate::present::{ArticleHead, PassageView, Word};
+use crate::present::{ArticleHead, PassageView, Word, lang_and_dir};
 
 /// The head of an article over its passages in the list.
 pub fn story(page: Page, head: &ArticleHead<'static>) -> El {
@@ -61,7 +61,8 @@ fn passage(page: Page, view: &PassageView<'static>, first_tool: Option<El>, here
         .child(first_tool)
         .child(link)
         .child(copy::copy_link(page, address::absolute(&permalink)));
-    let words = el("p.passage-text lang=ar dir=rtl").child(text::pieces(page, view));
+    let (lang, dir) = lang_and_dir(&view.runs);
+    let words = el("p.passage-text").attr("lang", lang).attr("dir", dir).child(text::pieces(page, view));
     el("article.passage")
         .attr("id", view.element_id.as_str())
         .attr("tabindex", "-1")

@@ -149,7 +149,10 @@ mod tests {
         assert_eq!((card.from.as_deref(), card.to.as_deref()), (Some("2023-03-01"), Some("2023-03-31")));
         assert_eq!(card.certainty, "كما ذكره الناشر");
         let card = date_card(&corpus, PassageIx(4), 2, Lang::En).unwrap();
-        assert_eq!(card.rule, "“أمس الخميس 13 يوليو 2023” → 13 July 2023, as the text itself says (a complete date)");
+        assert_eq!(
+            card.rule,
+            "“\u{2068}أمس الخميس 13 يوليو 2023\u{2069}” → 13 July 2023, as the text itself says (a complete date)"
+        );
         assert_eq!(date_card(&corpus, PassageIx(1), 0, Lang::Ar), None);
         assert_eq!(date_card(&corpus, PassageIx(1), 9, Lang::Ar), None);
     }

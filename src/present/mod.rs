@@ -18,6 +18,7 @@ mod reading;
 mod reasons;
 mod rows;
 mod runs;
+mod script;
 mod state;
 mod strings;
 mod typed;
@@ -36,6 +37,7 @@ pub use reading::{
 pub use reasons::{Rules, conflict_words, evidence_words, reason, rule_words};
 pub use rows::{Row, SourceRow, Spelling, rows, source_name, source_rows, spellings};
 pub use runs::{Run, runs};
+pub use script::lang_and_dir;
 pub use state::{Unknown, selection};
 pub use strings::{Lang, Word, fill, say};
 pub use typed::{Typed, typed_date};

@@ -117,7 +117,7 @@ mod tests {
     #[test]
     fn reasons_in_words() {
         for (rules, rule, evidence, ar, en) in [
-            (Rules::Merges, "same-name", "باكو", "الاسم نفسه: «باكو»", "the same name: “باكو”"),
+            (Rules::Merges, "same-name", "باكو", "الاسم نفسه: «باكو»", "the same name: “\u{2068}باكو\u{2069}”"),
             (Rules::Dates, "not-yet-told", "", "not-yet-told", "not-yet-told"),
             (Rules::Dates, "", "", "", ""),
         ] {
@@ -150,7 +150,10 @@ mod tests {
             );
         }
         let found = evidence_words(Lang::En, "offset-and-date: أمس الخميس 13 يوليو 2023");
-        assert_eq!(found, "words that count from publication and name a day: “أمس الخميس 13 يوليو 2023”");
+        assert_eq!(
+            found,
+            "words that count from publication and name a day: “\u{2068}أمس الخميس 13 يوليو 2023\u{2069}”"
+        );
         assert_eq!(evidence_words(Lang::Ar, "Line 9: a note"), "Line 9: a note");
     }
 }

@@ -5,7 +5,7 @@ use super::html::Html;
 use crate::day::{Day, Interval};
 use crate::line::LineKind;
 use crate::link::address::{PartialDate, ViewState};
-use crate::present::{ArticleHead, MarkView, Node, PassageView, Run, Word, nest, say};
+use crate::present::{ArticleHead, MarkView, Node, PassageView, Run, Word, lang_and_dir, nest, say};
 use crate::span::SpanKind;
 
 /// Where a passage stands, which decides what else is said of it.
@@ -30,7 +30,8 @@ pub fn passage(html: &mut Html, root: Root<'_>, view: &PassageView<'_>, place: P
         attributes.push(("data-here", ""));
     }
     html.element("article", &attributes, |html| {
-        html.element("p", &[("class", "passage-text"), ("lang", "ar"), ("dir", "rtl")], |html| {
+        let (lang, dir) = lang_and_dir(&view.runs);
+        html.element("p", &[("class", "passage-text"), ("lang", lang), ("dir", dir)], |html| {
             for node in nest(&view.runs) {
                 piece(html, root, view, &node, Around::Text);
             }
