@@ -65,6 +65,8 @@
   addEventListener("unhandledrejection", (event) => trapped(event.reason));
 
   const start = async () => {
+    // Addresses change under the page; what it has linked to stays where it is.
+    for (const link of document.querySelectorAll("link[rel=icon]")) link.href = link.href;
     if (typeof WebAssembly !== "object") return fail("wasm");
     const script = document.querySelector("link[rel=modulepreload]")?.href;
     const wasm = document.querySelector('link[rel=preload][type="application/wasm"]')?.href;

@@ -28,6 +28,7 @@ fn chip(page: Page, chip: Chip) -> El {
         .attr("href", &page.href(&mut |state| without(page, state, chip.filter)))
         .attr("aria-label", &chip.remove)
         .child(el("small").child(chip.kind))
+        .child(" ")
         .child(el("bdi").child(chip.label))
         .child(el("span.cross aria-hidden=true").child("×"))
 }
