@@ -95,6 +95,16 @@ pub fn cells(reading: &Reading, others: &[Candidate]) -> Vec<Cell> {
         }
     }
     for other in others.iter().filter(|c| c.score >= 0.5) {
+        // A public figure's full name wins over what is only a part of it.
+        let within = (other.tokens.start.saturating_sub(3)..=other.tokens.start).any(|at| {
+            let length = cells.get(at).map_or(0, |c| usize::from(c.figure));
+            length > 1
+                && at + length > other.tokens.start
+                && (at < other.tokens.start || at + length > other.tokens.end)
+        });
+        if within {
+            continue;
+        }
         for at in other.tokens.clone() {
             if let Some(cell) = cells.get_mut(at) {
                 cell.taken = true;
@@ -150,6 +160,11 @@ fn heed_spelling(source: &str, cell: &mut Cell) {
     let own = source.chars().nth(usize::from(cell.outside));
     if source.contains("فإن") || source == "لأم" || source == "أم" {
         cell.flags = cell.flags.without(Flags::LINK);
+    }
+    // "رأي", "ترأس": a hamza within the word is written in few names, and those are native.
+    let within = source.chars().skip(usize::from(cell.outside) + 1).any(|c| c == 'أ');
+    if within && cell.flags.any(Flags::NAME) && !cell.flags.any(Flags::NATIVE) {
+        cell.flags = Flags::COMMON;
     }
     if source == "آن" {
         cell.flags = Flags::NAME.with(Flags::DOUBT);

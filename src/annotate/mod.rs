@@ -14,6 +14,8 @@ pub mod gazetteer;
 pub mod groups;
 pub mod model;
 pub mod names;
+#[cfg(test)]
+mod names_tests;
 pub mod organisations;
 pub mod people;
 pub mod places;

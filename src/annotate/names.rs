@@ -89,9 +89,13 @@ fn best_of(mut candidates: Vec<Candidate>) -> Vec<Candidate> {
 
 fn settle(reading: &Reading, cells: &[Cell], others: Vec<Candidate>, persons: Vec<Person>) -> Vec<Found<Name>> {
     let mut out: Vec<Found<Name>> = Vec::with_capacity(others.len() + persons.len());
-    let overlapped = |extent: Extent| persons.iter().any(|p| p.extent.overlaps(extent));
+    // Persons are in order and do not overlap one another.
+    let overlapped = |extent: Extent| {
+        let next = persons.partition_point(|p| p.extent.end <= extent.start);
+        persons.get(next).is_some_and(|p| p.extent.overlaps(extent))
+    };
     for other in others {
-        if other.score < 0.5 && overlapped(other.extent) {
+        if overlapped(other.extent) {
             continue;
         }
         let detail = Name { id: other.id, rule: other.rule, score: other.score, ..Name::default() };

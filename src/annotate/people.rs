@@ -37,6 +37,8 @@ pub struct Run {
     pub unknown: u32,
     /// Joined by بن، أبو, عبد …
     pub linked: bool,
+    /// Holds a compound: "نور الدين".
+    pub compound: bool,
 }
 
 /// Names longer than this are lists.
@@ -58,6 +60,7 @@ pub fn find_with(reading: &Reading, cells: &[Cell], weights: &[u8]) -> Vec<Perso
         let range = &paragraph.tokens;
         while let Some(person) = left.next_if(|p| p.tokens.start < range.end) {
             let sure = paragraph.kind == LineKind::Byline
+                || person.score >= CERTAIN
                 || model::begins(&evidence, person.tokens.start, range, weights) > DOUBTED;
             if sure {
                 kept.push(person);
@@ -74,6 +77,8 @@ pub fn find_with(reading: &Reading, cells: &[Cell], weights: &[u8]) -> Vec<Perso
 const FIRM: f32 = 0.85;
 /// What the model doubts so much is dropped, whatever the rule.
 const DOUBTED: f32 = -150.0;
+/// What no model overrules: an office and a known name after it, a public figure's full name.
+const CERTAIN: f32 = 0.95;
 /// Mean margin from which a person is believed that only the model sees.
 const MARGIN: f32 = 30.0;
 
@@ -94,7 +99,9 @@ fn agree(reading: &Reading, cells: &[Cell], found: Vec<Person>, seen: &[(Range<u
         }
     }
     for (range, margin) in seen {
-        if *margin >= MARGIN && clear(cells, range) && !out.iter().any(|p| overlap(&p.tokens, range)) {
+        let weak = range.len() == 1
+            && cells.get(range.start).is_some_and(|c| c.strength() == Strength::Doubtful || c.flags.any(Flags::COMMON));
+        if *margin >= MARGIN && !weak && clear(cells, range) && !out.iter().any(|p| overlap(&p.tokens, range)) {
             let run = Run { first: range.start, end: range.end, sure: 1, ..Run::default() };
             out.push(person(reading, cells, run, None, "model", 0.7));
         }
@@ -125,6 +132,10 @@ pub fn by_rule(reading: &Reading, cells: &[Cell]) -> Vec<Person> {
             at = range.end;
         }
         while at < range.end {
+            if let Some(end) = named_after(cells, at, &range) {
+                at = end;
+                continue;
+            }
             let person = person_at(reading, cells, at, &range);
             match person {
                 Some(person) => {
@@ -142,16 +153,24 @@ pub fn by_rule(reading: &Reading, cells: &[Cell]) -> Vec<Person> {
     found
 }
 
+/// The end of a name that only names a thing: "مطار رفيق الحريري", "جامعة الملك سعود".
+fn named_after(cells: &[Cell], at: usize, range: &Range<usize>) -> Option<usize> {
+    let thing = at.checked_sub(1).filter(|i| *i >= range.start).and_then(|i| cells.get(i))?;
+    let cell = cells.get(at)?;
+    if !thing.flags.any(Flags::NAMED) || thing.definite || cell.outside > 0 {
+        return None;
+    }
+    let first = if cell.definite && cell.flags.any(Flags::ROYAL.with(Flags::RANK)) { at + 1 } else { at };
+    let read = run(cells, first, range.end)?;
+    (read.sure + read.doubtful > 0).then_some(read.end)
+}
+
 fn person_at(reading: &Reading, cells: &[Cell], at: usize, range: &Range<usize>) -> Option<Person> {
     let cell = cells.get(at)?;
     if cell.kind == Some(TokenKind::Foreign) {
         return latin(reading, cells, at, range);
     }
     if !cell.is_word() {
-        return None;
-    }
-    let named = at > range.start && cells.get(at - 1).is_some_and(|c| c.flags.any(Flags::NAMED) && !c.definite);
-    if named {
         return None;
     }
     if cell.heads_title()
@@ -200,7 +219,8 @@ fn untitled(reading: &Reading, cells: &[Cell], at: usize, range: &Range<usize>) 
     // "السيد علي", "أمل فرويد": a title, a common word, before the name.
     let next = cells.get(at + 1).filter(|_| at + 1 < range.end).copied().unwrap_or_default();
     let doubtful = cell.strength() == Strength::Doubtful && cell.figure == 0;
-    let foreign = next.strength() == Strength::Sure && !next.flags.any(Flags::NATIVE) && next.outside == 0;
+    let native = reading.tokens.fold(at + 1).contains(['ع', 'ح', 'ص', 'ض', 'ط', 'ظ', 'ق']);
+    let foreign = next.strength() == Strength::Sure && !next.flags.any(Flags::NATIVE) && next.outside == 0 && !native;
     if doubtful && (cell.definite && cell.flags.any(Flags::RANK) || cell.flags.any(Flags::NATIVE) && foreign) {
         return None;
     }
@@ -215,7 +235,9 @@ fn untitled(reading: &Reading, cells: &[Cell], at: usize, range: &Range<usize>) 
     let before =
         if run.first > range.start { cells.get(run.first - 1).copied().unwrap_or_default() } else { Cell::default() };
     let known = run.sure + run.doubtful;
-    let (rule, score) = if length == 1 {
+    let (rule, score) = if first.figure > 1 {
+        ("public-figure-in-full", 0.96)
+    } else if length == 1 {
         single(cells, &run, &before, range)?
     } else if first.strength() == Strength::Sure && (known >= 2 || run.linked) {
         ("given-and-family", 0.95)
@@ -223,6 +245,8 @@ fn untitled(reading: &Reading, cells: &[Cell], at: usize, range: &Range<usize>) 
         ("given-and-unknown", 0.8)
     } else if first.strength() == Strength::Doubtful && run.sure > 0 && first.outside == 0 {
         ("doubtful-and-family", 0.75)
+    } else if run.compound && known > 0 && first.outside == 0 {
+        ("compound", 0.9)
     } else if doubtful_with_family(cells, &run) {
         ("doubtful-and-origin", 0.7)
     } else if run.linked && known > 0 {
@@ -313,6 +337,15 @@ pub fn run(cells: &[Cell], first: usize, end: usize) -> Option<Run> {
         if at > first && (cell.outside > 0 || cell.swallowed) {
             break;
         }
+        // After a public figure's full name only its longer form goes on: "… آل نهيان".
+        let longer = Flags::LINK.with(Flags::ORDINAL);
+        if figure > 1
+            && at == first + figure
+            && !cell.flags.any(longer)
+            && !(cell.strength() == Strength::Sure && cell.definite)
+        {
+            break;
+        }
         let taken = match part(cells, at, end, &run) {
             Part::None => break,
             Part::Tokens(n) => n,
@@ -325,6 +358,7 @@ pub fn run(cells: &[Cell], first: usize, end: usize) -> Option<Run> {
                 Strength::None => {}
             }
         }
+        run.compound |= at > first && cell.flags.any(Flags::TAIL) && cell.definite;
         if taken > 1 && cell.flags.any(Flags::LINK) {
             // "عبد اللطيف" is a name even if neither word is.
             run.linked = true;
@@ -357,6 +391,10 @@ fn part(cells: &[Cell], at: usize, end: usize, run: &Run) -> Part {
     if !cell.is_word() {
         return Part::None;
     }
+    let initial = cell.letters == 1 && next.is_some_and(|n| n.mark == Some('.'));
+    if initial && cells.get(at + 2).is_some_and(|c| at + 2 < end && c.strength() >= Strength::Unknown) {
+        return Part::Tokens(2);
+    }
     if cell.flags.any(Flags::LINK)
         && !cell.taken
         && let Some(follower) = next.filter(|n| n.is_word())
@@ -383,7 +421,8 @@ fn part(cells: &[Cell], at: usize, end: usize, run: &Run) -> Part {
             let before = if length == 1 { cells.get(run.first) } else { None };
             let two = before.is_some_and(|b| b.flags.any(Flags::ALONE) && !b.flags.any(Flags::GIVEN))
                 && cell.flags.any(Flags::ALONE.with(Flags::GIVEN));
-            if two { Part::None } else { Part::Tokens(1) }
+            let title = length > 0 && cell.heads_title() && !cell.flags.any(Flags::FAMILY);
+            if two || title { Part::None } else { Part::Tokens(1) }
         }
         Strength::Doubtful => {
             let goes_on = length == 0 || cell.flags.any(Flags::FAMILY) || run.sure > 0;
@@ -405,10 +444,15 @@ fn part(cells: &[Cell], at: usize, end: usize, run: &Run) -> Part {
                 && length < 5
                 && run.sure + run.doubtful > 0;
             // "إلتشن جولييف": after a title the first word may look like nothing known.
-            let odd = length == 0
-                && cell.is_unknown()
-                && !cell.definite
-                && next.is_some_and(|n| n.strength() >= Strength::Unknown);
+            // "نذير العرباوي": only reached after a title.
+            let given = length == 0
+                && cell.is_common()
+                && next.is_some_and(|n| n.definite && n.strength() == Strength::Sure && n.flags.any(Flags::FAMILY));
+            let odd = given
+                || length == 0
+                    && cell.is_unknown()
+                    && !cell.definite
+                    && next.is_some_and(|n| n.strength() >= Strength::Unknown);
             // "محمد بن عبد الكريم الخطابي": also an adjective, if it can only be the origin of a native name.
             let origin = cell.relative
                 && !cell.flags.any(Flags::AFTER.with(Flags::OFFICE).with(Flags::RANK).with(Flags::STOP))
@@ -416,7 +460,15 @@ fn part(cells: &[Cell], at: usize, end: usize, run: &Run) -> Part {
                 && length > 0
                 && native_run(cells, run)
                 && next.is_none_or(|n| n.strength() < Strength::Sure);
+            // "عبد الكريم طواهرية": an unknown word after a native given name, whatever it looks like.
+            let unknown = cell.is_unknown()
+                && cell.letters > 1
+                && cell.shape > -40
+                && length > 0
+                && length < 4
+                && native_run(cells, run);
             if odd
+                || unknown
                 || origin && !closed(cells, run, at)
                 || family && !closed(cells, run, at)
                 || common_family(cells, at, end, run)
@@ -433,7 +485,8 @@ fn part(cells: &[Cell], at: usize, end: usize, run: &Run) -> Part {
 fn native_run(cells: &[Cell], run: &Run) -> bool {
     let first = cells.get(run.first).copied().unwrap_or_default();
     (first.strength() == Strength::Sure && first.flags.any(Flags::NATIVE) && first.flags.any(Flags::GIVEN)
-        || run.linked)
+        || run.linked
+        || run.compound)
         && run.unknown == 0
 }
 
@@ -441,7 +494,7 @@ fn native_run(cells: &[Cell], run: &Run) -> bool {
 fn closed(cells: &[Cell], run: &Run, at: usize) -> bool {
     let Some(before) = cells.get(at - 1) else { return true };
     let linked = at >= 2 && cells.get(at - 2).is_some_and(|c| c.flags.any(Flags::LINK));
-    at - 1 > run.first && before.definite && !linked
+    at - 1 > run.first && before.definite && !linked && !before.flags.any(Flags::TAIL)
 }
 
 /// A common word that can only be the family name: after one native given name, before a mark or a verb ("السفير تميم
@@ -467,8 +520,8 @@ fn common_family(cells: &[Cell], at: usize, end: usize, run: &Run) -> bool {
     let office = cell.flags.any(OFFICES) && !after.is_some_and(|c| c.mark == Some('('));
     at == run.first + 1
         && (titled || cell.definite && cell.relative && given.strength() == Strength::Sure)
-        && given.flags.any(Flags::NATIVE)
-        && given.flags.any(Flags::GIVEN)
+        && (given.flags.any(Flags::NATIVE) && given.flags.any(Flags::GIVEN)
+            || titled && given.strength() == Strength::Sure && !given.flags.any(Flags::ALONE))
         && cell.is_word()
         && !cell.taken
         && !office

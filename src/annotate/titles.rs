@@ -123,7 +123,18 @@ impl Reader<'_> {
             Strength::None if cell.figure > 0 && !cell.taken => true,
             Strength::None => {
                 let odd = cell.is_unknown() && !cell.definite && cell.shape > -25;
-                odd && follows >= Strength::Unknown && follower.is_some_and(|f| !f.definite || f.relative)
+                // "الوزير الأول نذير العرباوي": a common word that only a family name can follow.
+                let given = cell.is_common()
+                    && !cell.definite
+                    && !cell.possessed
+                    && !cell
+                        .flags
+                        .any(Flags::SAY.with(Flags::DOES).with(Flags::JOINT).with(Flags::STOP).with(Flags::AFTER))
+                    && !cell.heads_title()
+                    && follows == Strength::Sure
+                    && follower.is_some_and(|f| f.definite && f.flags.any(Flags::FAMILY));
+                given
+                    || odd && follows >= Strength::Unknown && follower.is_some_and(|f| !f.definite || f.relative)
                     || cell.flags.any(Flags::LINK)
                         && !cell.taken
                         && follower.is_some_and(|f| f.outside == 0 && (f.definite || f.strength() >= Strength::Unknown))
