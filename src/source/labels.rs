@@ -1,10 +1,9 @@
 //! Phrases by which a line says what it is («اقرأ أيضا», «كلمات مفتاحية», «تصوير»).
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::names;
-use super::words::{Word, Words, key_of};
+use super::words::{Known, Word, Words, key_of};
 use crate::knowledge::{alternatives, rows};
 
 /// What a labelled line is. The names are those of the first column of `line_labels.tsv`.
@@ -109,15 +108,15 @@ impl Label {
 
 #[derive(Default)]
 struct Phrases {
-    whole: HashMap<String, Class>,
-    start: HashMap<String, Class>,
-    part: HashMap<String, Class>,
-    end: HashMap<String, Class>,
+    whole: Known<Class>,
+    start: Known<Class>,
+    part: Known<Class>,
+    end: Known<Class>,
     /// The wording of pictures' texts.
-    cues: HashMap<String, Class>,
+    cues: Known<Class>,
     /// The first word of each phrase, the last of those in `end`, with the number of words of
     /// the longest such phrase: most lines need no other look-up.
-    gates: [HashMap<String, usize>; 4],
+    gates: [Known<usize>; 4],
 }
 
 impl Phrases {
@@ -281,4 +280,61 @@ fn at_end(phrases: &Phrases, words: &Words, line: &[Word], context: &Context) ->
         let fits = if class == Class::Stats { counted && !context.sentence } else { head.len() <= 30 };
         fits.then_some(Label { class, before: head.len(), words: n, after: 0 })
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_lines_say_of_themselves() {
+        for (line, class) in [
+            ("اقرأ أيضًا", Some(Class::More)),
+            ("إقرا ايضا: وزير المالية يستقيل", Some(Class::More)),
+            ("شاهد أيضاً وزير المالية يستقيل", Some(Class::More)),
+            ("شاهد أيضاً الصحفيون الاستعدادات حول الفندق، وفق المراسل.", None),
+            ("مقالات ذات صلة", Some(Class::Tail)),
+            ("الأكثر قراءة", Some(Class::Tail)),
+            ("الأكثر قراءة بين تقارير الصحيفة كان تقريراً عن صفقة رادارات.", None),
+            ("ربما يعجبك أيضا", Some(Class::Tail)),
+            ("قد يهمّك أيضاً", Some(Class::Tail)),
+            ("اخر الاخبار", Some(Class::Latest)),
+            ("القائمة الرئيسية", Some(Class::Nav)),
+            ("عربي ودولي", Some(Class::Section)),
+            ("شارك على فيسبوك", Some(Class::Share)),
+            ("تابعنا على تلغرام", Some(Class::Follow)),
+            ("وتابعنا على مدى أسبوعين تصريحات متناقضة من الوزراء.", None),
+            ("تعليقات الزوّار (0)", Some(Class::Comment)),
+            ("لن يتم نشر عنوان بريدك الإلكتروني. الحقول الإلزامية مشار إليها بـ *", Some(Class::Comment)),
+            ("البريد الإلكتروني *", Some(Class::Form)),
+            ("لم تشترك بعد", Some(Class::Subscribe)),
+            ("اشترك في الزيارة الأولى وزيران وقائد سلاح البحرية.", None),
+            ("هذا الموقع يستخدم ملفات تعريف الارتباط لتحسين تجربتك.", Some(Class::Cookie)),
+            ("جميع الحقوق محفوظة لموقع الأفق", Some(Class::Legal)),
+            ("من نحن", Some(Class::Legal)),
+            ("من نحن؟ يسأل المحرر، ويجيب: دولة تبحث عن حلفاء.", None),
+            ("كلمات مفتاحية: العراق، بغداد", Some(Class::Tags)),
+            ("إعلان", Some(Class::Ad)),
+            ("إعلان طهران استعدادها للتفاوض", None),
+            ("1,204 مشاهدة", Some(Class::Stats)),
+            ("مدة القراءة: 4 دقائق", Some(Class::Stats)),
+            ("رئيس التحرير", Some(Class::Masthead)),
+            ("تصوير: علي حسن", Some(Class::Credit)),
+            ("المصدر: وكالات", Some(Class::Source)),
+            ("المصدر الذي تحدث إلى الصحيفة نفى ذلك", None),
+            ("كتبت: رانيا عبد العزيز", Some(Class::Byline)),
+            ("تقرير: أحمد علي", Some(Class::Byline)),
+            ("تقرير: إسرائيل تخطط لضربة", None),
+            ("نشر بتاريخ: 20/02/2023", Some(Class::Published)),
+            ("نشر الجيش قوات على الحدود", None),
+            ("وكالات", Some(Class::Agency)),
+            ("انتهى", Some(Class::EndMark)),
+        ] {
+            let mut words = Words::default();
+            let range = words.read(line, 0);
+            let context = Context { text: line, sentence: line.ends_with('.') };
+            let found = find(&words, words.get(&range), &context).map(|label| label.class);
+            assert_eq!(found, class, "{line}");
+        }
+    }
 }

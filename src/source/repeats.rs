@@ -29,6 +29,9 @@ impl Repeats {
 
     /// How many of them hold this line.
     pub fn count(&self, line: &str) -> u32 {
+        if self.seen.is_empty() {
+            return 0;
+        }
         key(line).and_then(|key| self.seen.get(&key)).copied().unwrap_or(0)
     }
 }
@@ -40,7 +43,7 @@ fn key(line: &str) -> Option<u64> {
     }
     let mut hasher = DefaultHasher::new();
     let mut any = false;
-    for c in fold(line, Folding::Loose).chars().filter(|c| c.is_alphanumeric()) {
+    for c in fold(line, Folding::Loose).chars().filter(|c| matches!(c, 'ا'..='ي') || c.is_alphanumeric()) {
         c.hash(&mut hasher);
         any = true;
     }

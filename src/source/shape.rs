@@ -1,9 +1,8 @@
 //! What a line looks like: length, script, how it begins and ends, whether it is a date.
 
-use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
-use super::words::{Word, Words, key_of};
+use super::words::{Known, Word, Words, key_of};
 use crate::knowledge::{alternatives, rows};
 
 /// How a line ends, closing quotation marks and brackets aside.
@@ -73,12 +72,13 @@ impl Shape {
     }
 }
 
-pub(super) struct Lexicon {
-    verbs: HashSet<String>,
-    links: HashSet<String>,
+#[derive(Default)]
+struct Lexicon {
+    verbs: Known<()>,
+    links: Known<()>,
     /// Words of which the first letter is no conjunction.
     roots: Vec<String>,
-    stamps: HashMap<String, Stamp>,
+    stamps: Known<Stamp>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -88,14 +88,13 @@ enum Stamp {
 }
 
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
-    let mut lexicon =
-        Lexicon { verbs: HashSet::new(), links: HashSet::new(), roots: Vec::new(), stamps: HashMap::new() };
+    let mut lexicon = Lexicon::default();
     for row in rows(include_str!("../knowledge/prose_openers.tsv")) {
         let [sort, list] = row[..] else { continue };
         let words = alternatives(list).map(key_of);
         match sort {
-            "verb" => lexicon.verbs.extend(words),
-            "link" => lexicon.links.extend(words),
+            "verb" => lexicon.verbs.extend(words.map(|word| (word, ()))),
+            "link" => lexicon.links.extend(words.map(|word| (word, ()))),
             _ => lexicon.roots.extend(words),
         }
     }
@@ -187,11 +186,11 @@ fn start_of(trimmed: &str, words: &Words, line: &[Word]) -> Start {
 fn opening(words: &Words, line: &[Word]) -> Start {
     let lexicon = &*LEXICON;
     let word = line.first().map_or("", |first| words.fold(first));
-    let verb = |rest: &str| lexicon.verbs.contains(rest);
+    let verb = |rest: &str| lexicon.verbs.contains_key(rest);
     let root = lexicon.roots.iter().any(|root| word.starts_with(root.as_str()));
     let glued = word.strip_prefix('و').is_some_and(|rest| verb(rest) || rest.chars().count() >= 4 && !root)
         || word.strip_prefix('ف').is_some_and(verb);
-    let linked = (1..=3.min(line.len())).any(|n| lexicon.links.contains(words.key(&line[..n])));
+    let linked = (1..=3.min(line.len())).any(|n| lexicon.links.contains_key(words.key(&line[..n])));
     if glued || linked {
         Start::Linked
     } else if verb(word) {

@@ -46,7 +46,8 @@ impl Words {
                     self.digit(&mut open, c, at);
                     continue;
                 }
-                Folded::One(c) if c.is_alphabetic() => loosen(c),
+                // The range first: the general question is slow for Arabic.
+                Folded::One(c) if matches!(c, 'ء'..='ي') || c.is_alphabetic() => loosen(c),
                 Folded::Many(letters) => Folded::Many(letters),
                 Folded::One(_) => {
                     self.close(&mut open);
@@ -213,6 +214,7 @@ impl Hasher for Same {
     }
 }
 
+pub(super) type Known<T> = HashMap<String, T, BuildHasherDefault<Same>>;
 pub(super) type Stems = HashSet<u64, BuildHasherDefault<Same>>;
 pub(super) type StemCounts = HashMap<u64, u32, BuildHasherDefault<Same>>;
 
