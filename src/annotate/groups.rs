@@ -54,7 +54,7 @@ fn is_adjective(reading: &Reading, start: usize, at: usize) -> bool {
     let definite = key.starts_with("ال") || bare.starts_with("ال") || key.contains("لل");
     // "مواطنيها العرب", "جنودنا الإسرائيليين".
     let owned = ["نا", "هم", "ها"].iter().any(|it| key.ends_with(it)) && key.chars().count() > 5;
-    (definite && key.chars().count() > 4 || owned) && lookup.word(before).is_none_or(|word| word.phrases.is_empty())
+    definite && key.chars().count() > 4 || owned
 }
 
 #[cfg(test)]

@@ -130,7 +130,17 @@ impl Finder<'_, '_> {
     }
 
     fn push(&mut self, first: usize, last: usize, score: f32, id: Option<&'static str>, rule: &'static str) -> bool {
-        let tag = self.reading.lookup().tag(first);
+        self.push_cut(self.reading.lookup().tag(first), first, last, (score, id, rule))
+    }
+
+    /// Proposes tokens `first` to `last` without the clitics that `tag` says.
+    fn push_cut(
+        &mut self,
+        tag: gazetteer::Tag,
+        first: usize,
+        last: usize,
+        (score, id, rule): (f32, Option<&'static str>, &'static str),
+    ) -> bool {
         let Some(extent) = gazetteer::extent(&self.reading.tokens, tag, first, last) else { return false };
         let tokens = first..last + 1;
         self.found.push(Candidate { tokens, extent, kind: SpanKind::Place, nested: false, score, id, rule });
@@ -243,15 +253,36 @@ impl Finder<'_, '_> {
         {
             return None;
         }
-        let mut last = at;
-        // "أم الرصاص", "كفر حمام", "عين عطا": the first word asks for a second.
-        if at + 1 < end && lookup.has(at, Cue::PlaceStart) && self.is_arabic(at + 1) {
-            last = at + 1;
+        let last = self.unknown_end(at, end);
+        // "بلدات كفررمان وعربصاليم ودير سريان".
+        let mut next = last + 1;
+        while lookup.has(before, Cue::PluralClass) && next < end && self.is_joined_name(next) {
+            let to = self.unknown_end(next, end);
+            let tag = gazetteer::Tag { outside: 1, ..lookup.tag(next) };
+            self.push_cut(tag, next, to, (0.55, None, "unknown-place-in-list"));
+            next = to + 1;
         }
         if last == at {
             self.learnt.insert(lookup.key(at).to_owned());
         }
-        self.push(at, last, 0.55, None, "unknown-place-behind-class-word").then_some(last)
+        self.push(at, last, 0.55, None, "unknown-place-behind-class-word").then_some(next - 1)
+    }
+
+    /// "وعربصاليم": a name that و joins to the one before it.
+    fn is_joined_name(&self, at: usize) -> bool {
+        let lookup = self.reading.lookup();
+        let tag = lookup.tag(at);
+        let known = tag.word.is_some_and(|it| !it.has(Cue::PlaceStart));
+        let rest = self.reading.tokens.fold(at).strip_prefix('و').unwrap_or("");
+        tag.joined && !known && rest.chars().count() >= 3 && (tag.word.is_some() || !is_common(rest))
+    }
+
+    /// The last token of an unknown name that begins at `at`.
+    fn unknown_end(&self, at: usize, end: usize) -> usize {
+        let lookup = self.reading.lookup();
+        // "أم الرصاص", "كفر حمام", "عين عطا": the first word asks for a second.
+        let two = at + 1 < end && lookup.has(at, Cue::PlaceStart) && self.is_arabic(at + 1);
+        at + usize::from(two)
     }
 
     /// "مطار بيروت الدولي", "ساحة الشهداء": a class word without which the rest is no name. Gives its last token.
@@ -273,8 +304,16 @@ impl Finder<'_, '_> {
         });
         let adjective =
             lookup.nisba(first).is_some() || lookup.has(first, Cue::Quality) || lookup.has(first, Cue::Time);
+        // "مطار حمد الدولي": whatever stands between the class word and "الدولي".
+        let named = (first..end.min(first + 4)).take_while(|it| self.is_arabic(*it) && !lookup.has(*it, Cue::Locative));
+        let magnitude = named.skip(1).find(|it| lookup.has(*it, Cue::Magnitude));
+        if let Some(last) = magnitude.filter(|_| !adjective) {
+            return self.push(at, last, 0.8, None, "facility").then_some(last);
+        }
         let mut last = match &place {
             Some(hit) => hit.last,
+            // "شارع أبو نواس".
+            None if lookup.has(first, Cue::PlaceStart) && self.is_arabic(first + 1) && first + 1 < end => first + 1,
             None if adjective || !key.starts_with("ال") || key.chars().count() < 5 => return None,
             None if is_common(self.reading.tokens.fold(first)) => return None,
             // "شارع الحمرا": one definite word that is no common one.

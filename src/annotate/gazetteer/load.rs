@@ -113,9 +113,11 @@ pub enum Cue {
     Magnitude,
     /// Begins like a clitic with a name, but is a word of its own.
     Whole,
+    PluralClass,
+    Honorific,
 }
 
-const CUES: [(&str, Cue); 33] = [
+const CUES: [(&str, Cue); 35] = [
     ("place-class", Cue::PlaceClass),
     ("unknown-class", Cue::UnknownClass),
     ("direction", Cue::Direction),
@@ -149,6 +151,8 @@ const CUES: [(&str, Cue); 33] = [
     ("event-theme-class", Cue::EventThemeClass),
     ("magnitude", Cue::Magnitude),
     ("whole", Cue::Whole),
+    ("plural-class", Cue::PluralClass),
+    ("honorific", Cue::Honorific),
 ];
 
 impl Word {

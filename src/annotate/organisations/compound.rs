@@ -148,6 +148,13 @@ fn construct_complement(scope: Scope, at: usize) -> Option<usize> {
         let next = first + 1;
         return (scope.is_definite(next) && !lookup.has(next, Cue::Time)).then(|| tail(scope, next));
     }
+    // "جامعة الملك فيصل", "مستشفى الأميرة نورة بنت عبد الرحمن".
+    if lookup.has(first, Cue::Honorific) && lookup.has(at, Cue::ProperHead) && scope.is_arabic(first + 1) {
+        let father = matches!(scope.key(first + 2), "بن" | "بنت") && scope.is_arabic(first + 3);
+        let last = first + if father { 3 } else { 1 };
+        let compound = matches!(scope.key(last), "عبد" | "ابو") && scope.is_arabic(last + 1);
+        return Some(tail(scope, last + usize::from(compound)));
+    }
     // "بعثة الأمم المتحدة": the name is the rest.
     if is_known(scope, first) {
         return None;
@@ -232,7 +239,7 @@ fn is_adjective(scope: Scope, at: usize) -> bool {
     let key = scope.key(at);
     lookup.nisba(at).is_some_and(|it| it.definite)
         || lookup.has(at, Cue::Quality)
-        || scope.is_definite(at) && (key.ends_with("يه") || key.ends_with('ي')) && key.chars().count() > 5
+        || scope.is_definite(at) && (key.ends_with("يه") || key.ends_with('ي')) && key.chars().count() > 4
 }
 
 /// "والتعليم", "والغاز": the article behind و.
@@ -263,14 +270,15 @@ fn is_common(scope: Scope, at: usize) -> bool {
     words().of(scope.reading.tokens.fold(at)).any(Flags::COMMON)
 }
 
-/// "معهد ستوكهولم الدولي لأبحاث السلام (سيبري)": one word in brackets right behind an organisation.
+/// "معهد ستوكهولم الدولي لأبحاث السلام (سيبري)": one word in brackets or quotation marks right behind an organisation.
 fn abbreviations(reading: &Reading, found: &mut Vec<Candidate>) {
     let mut more = Vec::new();
     for scope in scopes(reading) {
         for candidate in found.iter().filter(|it| scope.start <= it.tokens.start && it.tokens.end <= scope.end) {
             let open = candidate.tokens.end;
             let inside = open + 1;
-            let single = scope.key(open) == "(" && scope.key(inside + 1) == ")";
+            let brackets = scope.key(open) == "(" && scope.key(inside + 1) == ")";
+            let single = brackets || scope.is_quote(open) && scope.is_quote(inside + 1);
             let long = candidate.tokens.len() > 1;
             let word = (scope.is_arabic(inside) && !scope.key(inside).starts_with("ال")) || scope.is_foreign(inside);
             let named = !is_common(scope, inside)
