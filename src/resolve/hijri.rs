@@ -9,8 +9,8 @@ use crate::knowledge::rows;
 
 struct HijriYear {
     first: Day,
-    /// Bit n is set where month n+1 has 30 days.
-    long: u16,
+    /// Days of each month.
+    lengths: [u8; 12],
 }
 
 const FIRST_YEAR: i32 = 1300;
@@ -18,8 +18,13 @@ const FIRST_YEAR: i32 = 1300;
 static YEARS: LazyLock<Vec<HijriYear>> = LazyLock::new(|| {
     rows(include_str!("../knowledge/umm_al_qura.tsv"))
         .filter_map(|row| {
-            let [_, first, long, ..] = row[..] else { return None };
-            Some(HijriYear { first: Day::parse(first)?, long: u16::from_str_radix(long, 16).ok()? })
+            let [_, first, digits, ..] = row[..] else { return None };
+            let mut lengths = [0; 12];
+            for (length, digit) in lengths.iter_mut().zip(digits.bytes()) {
+                // The last digit: 28 and 29, 30 and 31.
+                *length = if digit >= b'8' { 20 + digit - b'0' } else { 30 + digit.saturating_sub(b'0') };
+            }
+            Some(HijriYear { first: Day::parse(first)?, lengths })
         })
         .collect()
 });
@@ -30,7 +35,7 @@ fn year_of(year: i32) -> Option<&'static HijriYear> {
 
 impl HijriYear {
     fn length(&self, month: u8) -> u8 {
-        29 + u8::from(self.long >> (month - 1) & 1 == 1)
+        self.lengths.get(usize::from(month).wrapping_sub(1)).copied().unwrap_or(0)
     }
 }
 
@@ -74,6 +79,8 @@ mod tests {
             (1444, 9, 15, "2023-04-06"),
             (1436, 10, 25, "2015-08-10"),
             (1445, 1, 1, "2023-07-19"),
+            (1419, 10, 15, "1999-02-01"),
+            (1400, 1, 1, "1979-11-20"),
             (1300, 1, 1, "1882-11-12"),
         ] {
             assert_eq!(day(year, month, number).map(|d| d.to_string()), Some(gregorian.to_owned()));

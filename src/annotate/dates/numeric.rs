@@ -21,15 +21,8 @@ impl<'a, 't> Grammar<'a, 't> {
         let mut next = at;
         let mut open = false;
         if named || point.hijri.is_some() || point.day.is_some() {
-            if self.is(at, "(") {
-                open = true;
-                next += 1;
-            } else if self.inner(at) == Sym::Corresponding {
-                next = self.after(at);
-                if matches!(self.word(next), "ل" | ":") {
-                    next += 1;
-                }
-            } else if matches!(self.word(at), "،" | "," | "-") {
+            (next, open) = self.joint(builder, at);
+            if next == at && matches!(self.word(at), "،" | "," | "-") {
                 next += 1;
             }
         }

@@ -130,10 +130,18 @@ impl<'a, 't> Grammar<'a, 't> {
     }
 
     /// Past a comma, an opening parenthesis or "الموافق" between clues of one day; whether a parenthesis is open.
-    fn joint(&self, builder: &Builder, at: usize) -> (usize, bool) {
+    pub fn joint(&self, builder: &Builder, at: usize) -> (usize, bool) {
         let point = &builder.point;
         if point.today.is_none() && point.weekday.is_none() && point.hijri.is_none() && point.day.is_none() {
             return (at, false);
+        }
+        // "، الموافق", "، والموافق", "(الموافق"
+        let mark = matches!(self.word(at), "،" | "," | "(");
+        let and = self.lexeme(at + 1).and || self.lexeme(at + 1).skip == 0;
+        if mark && self.sym(at + 1) == Sym::Corresponding && and {
+            let next = self.after(at + 1);
+            let next = if matches!(self.word(next), "ل" | ":") { next + 1 } else { next };
+            return (next, self.is(at, "("));
         }
         match self.word(at) {
             "،" | "," if point.day.is_none() => (at + 1, false),
