@@ -330,6 +330,15 @@ impl<'a, 't> Finder<'a, 't> {
         if amount.form == Form::AtLeast || amount.low < 2.0 {
             return None;
         }
+        // "3 ملايين": so much is a figure, whatever is counted.
+        if amount.form == Form::Words
+            && amount.low >= 1000.0
+            && self.word(amount.end - 1).chars().all(char::is_alphabetic)
+        {
+            let window = at.saturating_sub(7).max(self.start)..at;
+            let people = window.rev().any(|i| units::listed("people-count", self.word(i)));
+            return Some(if people { "people" } else { "items" });
+        }
         if units::listed("people-before", self.before(at)) && amount.low.fract() == 0.0 {
             return Some("people");
         }

@@ -148,7 +148,7 @@ impl<'a, 't> Grammar<'a, 't> {
     }
 
     /// "الثلاثة", "الـ24", "العشر".
-    fn the_number(&self, at: usize) -> Option<(f64, usize)> {
+    pub fn the_number(&self, at: usize) -> Option<(f64, usize)> {
         let digits_at = self.skip_article(at);
         if digits_at > at || self.is_digits(at) {
             return self.digits(digits_at).map(|(n, _)| (f64::from(n), digits_at + 1));

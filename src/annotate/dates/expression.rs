@@ -77,6 +77,8 @@ pub enum Share {
         of: u8,
         n: u8,
     },
+    /// The first n months of a year.
+    Months(u8),
     /// The n-th week of a month, the last is 0.
     Week(u8),
     /// The nineties: 90.
@@ -232,6 +234,12 @@ pub enum Relation {
     Same,
     /// الأخير
     Last,
+    /// قبل الماضي
+    PastButOne,
+    /// بعد المقبل
+    ComingButOne,
+    /// الجديد, of years: the coming one late in a year, the current one early in it.
+    New,
 }
 
 impl Relation {
@@ -244,6 +252,9 @@ impl Relation {
             "preceding" => Relation::Preceding,
             "same" => Relation::Same,
             "last" => Relation::Last,
+            "past-but-one" => Relation::PastButOne,
+            "coming-but-one" => Relation::ComingButOne,
+            "new" => Relation::New,
             _ => return None,
         })
     }

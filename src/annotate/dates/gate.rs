@@ -36,7 +36,7 @@ impl<'a, 't> Grammar<'a, 't> {
         let point = &builder.point;
         let before = self.before(at);
         if builder.later && *point == Point::default() {
-            return true;
+            return self.word(at).ends_with("وقت");
         }
         let led = lead.is_some() || point.edge.is_some();
         if point.weekday.is_some() && !self.weekday_stands(point, at, end, before) {

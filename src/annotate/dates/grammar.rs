@@ -227,6 +227,9 @@ impl<'a, 't> Grammar<'a, 't> {
                 };
                 let next = if self.inner(next) == Sym::Adjective { self.after(next) } else { next };
                 let (relation, end) = self.relation(next)?;
+                if relation == Relation::New && unit != Unit::Year {
+                    return None;
+                }
                 if unit == Unit::Time && relation != Relation::Same {
                     return None;
                 }

@@ -67,6 +67,9 @@ fn extent(grammar: &Grammar, first: usize, last: usize) -> Extent {
 impl<'a, 't> Grammar<'a, 't> {
     /// Clitics before the expression that begins at `at`, in folded letters.
     fn skip(&self, at: usize) -> usize {
+        if self.points_there(at) {
+            return usize::from(self.word(at).starts_with(['و', 'ف']));
+        }
         let lexeme = self.lexeme(at);
         if lexeme.sym != Sym::None {
             return usize::from(lexeme.skip);
@@ -80,17 +83,39 @@ impl<'a, 't> Grammar<'a, 't> {
         match self.tokens.get(at)?.kind {
             TokenKind::Digits => {}
             TokenKind::Arabic if sym != Sym::None => {}
-            TokenKind::Arabic if self.is(at, "ال") => {}
+            TokenKind::Arabic if self.is(at, "ال") || self.points_there(at) => {}
             TokenKind::Arabic if number_words::begins(self.tokens, at) => {}
             TokenKind::Arabic if number_words::definite(self.tokens, at).is_some() => {}
             TokenKind::Foreign if sym != Sym::None => {}
             _ => return None,
+        }
+        // "قبلها بيومين", "بعده بعام"
+        let there = match self.word(at).trim_start_matches(['و', 'ف']) {
+            "قبلها" | "قبله" => Some((Lead::Before, CountFrom::Before)),
+            "بعدها" | "بعده" => Some((Lead::After, CountFrom::After)),
+            _ => None,
+        };
+        if let Some((lead, from)) = there.filter(|_| self.points_there(at)) {
+            let (count, end) = self.count(at + 1, Led::Yes)?;
+            let core = Core::Count(Count { from, figure: None, ..count });
+            return Some(DateExpression {
+                lead: Some(lead),
+                core,
+                tokens: at..end,
+                tense: Tense::Unknown,
+                named_year: None,
+            });
         }
         if let Sym::Lead(lead) = sym {
             return self.led(at, lead, self.after(at));
         }
         let (core, end) = self.core(at, None)?;
         Some(DateExpression { lead: None, core, tokens: at..end, tense: Tense::Unknown, named_year: None })
+    }
+
+    fn points_there(&self, at: usize) -> bool {
+        let word = self.word(at).trim_start_matches(['و', 'ف']);
+        matches!(word, "قبلها" | "قبله" | "بعدها" | "بعده") && self.word(at + 1).starts_with('ب')
     }
 
     fn led(&self, at: usize, lead: Lead, next: usize) -> Option<DateExpression> {

@@ -62,11 +62,13 @@ impl<'a, 't> Grammar<'a, 't> {
         }
         let tight = !self.spaced(at + 1) && !self.spaced(at + 2);
         let (second, second_len) = self.digits(at + 2)?;
-        if second_len > 2 || second == 0 || (separator != "/" && !tight) {
+        // "1 - 5 - 1433هـ": a spaced dash needs all three.
+        let spaced_dash = separator == "-" && self.is(at + 3, "-") && self.digits(at + 4).is_some_and(|(_, n)| n == 4);
+        if second_len > 2 || second == 0 || (separator != "/" && !tight && !spaced_dash) {
             return None;
         }
         let third = (self.is(at + 3, separator)
-            && (separator == "/" || (!self.spaced(at + 3) && !self.spaced(at + 4))))
+            && (separator == "/" || spaced_dash || (!self.spaced(at + 3) && !self.spaced(at + 4))))
         .then(|| self.digits(at + 4))
         .flatten();
         let Some((third, third_len)) = third else {

@@ -240,6 +240,12 @@ impl<'a, 't> Grammar<'a, 't> {
     fn share_name(&self, at: usize) -> Option<(Share, usize)> {
         let kind = self.sym(at);
         let next = self.after(at);
+        // "الأشهر التسعة الأولى من العام"
+        if kind == Sym::Unit(Unit::Month, UnitForm::TheMany) {
+            let (n, end) = self.the_number(next)?;
+            let first = self.inner(end) == Sym::Ordinal(1) && (1.0..=12.0).contains(&n);
+            return first.then_some((Share::Months(n as u8), self.after(end)));
+        }
         let (n, end) = match self.inner(next) {
             Sym::Ordinal(n) => (n, self.after(next)),
             Sym::Relation(Relation::Last) => (0, self.after(next)),

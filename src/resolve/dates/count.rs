@@ -39,7 +39,7 @@ impl Context<'_> {
     /// "العامين الماضيين", "الأيام الثلاثة المقبلة": counted from the day of publication.
     fn counted_back(&self, count: &Count, relation: Relation) -> Outcome {
         let sign = match relation {
-            Relation::Past | Relation::Last => -1.0,
+            Relation::Past | Relation::Last | Relation::PastButOne => -1.0,
             Relation::Coming => 1.0,
             Relation::Following => {
                 return Outcome::open(DateClass::Duration, "duration", value::duration(count.amount, count.unit));

@@ -124,7 +124,7 @@ impl Context<'_> {
         let strictly = days.iter().rev().find(|day| **day < published).copied();
         let after = days.iter().find(|day| **day >= published).copied();
         match point.relation {
-            Some(Relation::Past | Relation::Preceding | Relation::Last) => {
+            Some(Relation::Past | Relation::PastButOne | Relation::Preceding | Relation::Last) => {
                 return self.day_outcome(point, strictly, how("day-of-month-past"));
             }
             Some(Relation::Coming) => {
@@ -199,6 +199,8 @@ impl Context<'_> {
         if let Some(relation) = point.week_relation {
             let steps = match relation {
                 Relation::Past | Relation::Last | Relation::Preceding => -1,
+                Relation::PastButOne => -2,
+                Relation::ComingButOne => 2,
                 Relation::Coming | Relation::Following => 1,
                 _ => 0,
             };
@@ -206,6 +208,12 @@ impl Context<'_> {
             return self.day_outcome(point, Some(day), how("weekday-of-week"));
         }
         let (day, rule) = match point.relation {
+            Some(Relation::PastButOne) => {
+                (calendar::weekday_until(published.plus(-1), weekday).plus(-7), "weekday-last")
+            }
+            Some(Relation::ComingButOne) => {
+                (calendar::weekday_from(published.plus(1), weekday).plus(7), "weekday-next")
+            }
             Some(Relation::Past | Relation::Last) => {
                 (calendar::weekday_until(published.plus(-1), weekday), "weekday-last")
             }
@@ -248,6 +256,11 @@ impl Context<'_> {
         let there = self.history.then().map(|it| it.from().civil().0);
         match relation {
             Relation::Past | Relation::Last => (published.map(|y| y - 1), Anchor::Published),
+            Relation::PastButOne => (published.map(|y| y - 2), Anchor::Published),
+            Relation::ComingButOne => (published.map(|y| y + 2), Anchor::Published),
+            Relation::New => {
+                (self.published.map(|day| day.civil().0 + i32::from(day.civil().1 > 6)), Anchor::Published)
+            }
             Relation::Coming => (published.map(|y| y + 1), Anchor::Published),
             Relation::Current => (published, Anchor::Published),
             Relation::Same => (there, Anchor::Text),
@@ -263,6 +276,9 @@ impl Context<'_> {
         let there = self.history.then().map(|it| it.from());
         match relation {
             Relation::Past | Relation::Last => (month(self.published, -1), Anchor::Published),
+            Relation::PastButOne => (month(self.published, -2), Anchor::Published),
+            Relation::ComingButOne => (month(self.published, 2), Anchor::Published),
+            Relation::New => (None, Anchor::None),
             Relation::Coming => (month(self.published, 1), Anchor::Published),
             Relation::Current => (month(self.published, 0), Anchor::Published),
             Relation::Same => (month(there, 0), Anchor::Text),

@@ -155,7 +155,12 @@ impl Context<'_> {
             return outcome;
         }
         match relation {
-            Relation::Past | Relation::Current | Relation::Coming => self.unit_from_now(point, unit, relation),
+            Relation::Past
+            | Relation::Current
+            | Relation::Coming
+            | Relation::PastButOne
+            | Relation::ComingButOne
+            | Relation::New => self.unit_from_now(point, unit, relation),
             Relation::Last => Outcome::open(DateClass::Vague, "vague-units", VagueRef::Past.value().to_owned()),
             Relation::Same | Relation::Following | Relation::Preceding => self.unit_from_there(point, unit, relation),
         }
@@ -164,6 +169,9 @@ impl Context<'_> {
     fn unit_from_now(&self, point: &Point, unit: Unit, relation: Relation) -> Outcome {
         let (steps, rule) = match relation {
             Relation::Past => (-1, "unit-last"),
+            Relation::PastButOne => (-2, "unit-last-but-one"),
+            Relation::ComingButOne => (2, "unit-next-but-one"),
+            Relation::New => (i32::from(self.published.is_some_and(|day| day.civil().1 > 6)), "unit-new"),
             Relation::Coming => (1, "unit-next"),
             _ => (0, "unit-current"),
         };
@@ -237,6 +245,14 @@ impl Context<'_> {
         match share {
             Share::Season(n) => self.season(point, n).at_edge(point.edge),
             Share::Part { of, n } => self.part(point, of, n),
+            Share::Months(n) => {
+                let (year, class, anchor) = self.year_of(point);
+                let first = year.map(|year| calendar::month_index(year, 1));
+                let interval = first.and_then(|first| {
+                    Some(calendar::month_at(first)?.hull(calendar::month_at(first + i32::from(n) - 1)?))
+                });
+                Outcome::new(class, anchor, "share-of-year", interval, text_of(interval, "XXXX"))
+            }
             Share::Week(n) => self.week_of_month(point, n),
             Share::Decade(tens) => self.decade(point, tens).at_edge(point.edge),
             Share::DecadeOf(n) => {
