@@ -13,6 +13,9 @@ use crate::span::{Extent, SpanKind};
 use crate::text::number_words::{self, Form};
 use crate::text::{TokenKind, Tokens};
 
+mod comparator;
+mod counted;
+
 /// All figures of a page's article text, in order. Those inside a date are nested.
 pub fn find(reading: &Reading, dates: &[Found<DateExpression>]) -> Vec<Found<FigureDraft>> {
     let mut found = Vec::new();
@@ -242,183 +245,6 @@ impl<'a, 't> Finder<'a, 't> {
         digits
             && (head || (units::listed("before", self.before(at)) && units::after_number(self.tokens, end).is_none()))
     }
-
-    /// The unit after an amount, and the token after it.
-    fn unit(&self, amount: &Amount, limit: usize) -> Option<(&'static str, usize)> {
-        let next = amount.end;
-        if next >= limit {
-            return None;
-        }
-        if let Some(time) = self.time_unit(next) {
-            return Some((time, next + 1));
-        }
-        // "مئات الأشخاص", "عشرات الآلاف من الفلسطينيين"
-        if amount.form == Form::AtLeast {
-            return self.many(next, limit);
-        }
-        if let Some((word, end)) = units::after_number(self.tokens, next).filter(|(_, end)| *end <= limit) {
-            if word.noun && amount.low < 1.0 && amount.form == Form::Words {
-                return None;
-            }
-            return Some((word.unit, end));
-        }
-        self.noun(amount, next)
-    }
-
-    fn time_unit(&self, at: usize) -> Option<&'static str> {
-        let lexeme = lexicon::lex(self.tokens, at);
-        match lexeme.sym {
-            Sym::Unit(unit, UnitForm::One | UnitForm::Accusative | UnitForm::Many) if lexeme.skip == 0 => {
-                Some(unit_name(unit))
-            }
-            Sym::Unit(unit, UnitForm::Heads) if lexeme.skip == 0 && self.word(at).ends_with('ا') => {
-                Some(unit_name(unit))
-            }
-            _ => None,
-        }
-    }
-
-    /// An uncounted plural: what it counts follows with the article, bare or after من.
-    fn many(&self, next: usize, limit: usize) -> Option<(&'static str, usize)> {
-        let noun_at =
-            if self.word(next) == "من" && self.word(next + 1).starts_with("ال") { next + 1 } else { next };
-        if noun_at >= limit || self.kind(noun_at) != Some(TokenKind::Arabic) {
-            return None;
-        }
-        let folded = self.word(noun_at);
-        let bare = folded.strip_prefix("ال").unwrap_or(folded);
-        if let Some((word, end)) = units::after_number(self.tokens, noun_at).filter(|(_, end)| *end <= limit) {
-            return Some((word.unit, end));
-        }
-        let known = units::noun(bare);
-        let unit = match known {
-            Some(word) => word.unit,
-            None if units::is_people(folded) => "people",
-            None if folded.starts_with('و') => return None,
-            None if folded.starts_with("ال") || !units::listed("after", folded) => "items",
-            None => return None,
-        };
-        Some((unit, noun_at + 1))
-    }
-
-    /// Any other noun directly after the number: counted, whatever it is.
-    fn noun(&self, amount: &Amount, at: usize) -> Option<(&'static str, usize)> {
-        if self.kind(at) != Some(TokenKind::Arabic) || amount.low < 2.0 {
-            return None;
-        }
-        let folded = self.word(at);
-        let short = folded.chars().count() < 3;
-        if short || folded.starts_with("ال") || units::listed("after", folded) || is_verb(folded) {
-            return None;
-        }
-        if lexicon::lex(self.tokens, at).sym != Sym::None {
-            return None;
-        }
-        // Of unknown words with such a letter first, most carry a clitic ("8 بأصواتهم").
-        if folded.starts_with(['و', 'ف', 'ب', 'ل', 'ك']) {
-            return None;
-        }
-        let people = units::is_people(folded);
-        if !people && !fits(amount.low, folded) {
-            return None;
-        }
-        Some((if people { "people" } else { "items" }, at + 1))
-    }
-
-    /// A number without a noun: only where a word near it says what is counted.
-    fn bare(&self, at: usize, amount: &Amount) -> Option<&'static str> {
-        if amount.form == Form::AtLeast || amount.low < 2.0 {
-            return None;
-        }
-        // "3 ملايين": so much is a figure, whatever is counted.
-        if amount.form == Form::Words
-            && amount.low >= 1000.0
-            && self.word(amount.end - 1).chars().all(char::is_alphabetic)
-        {
-            let window = at.saturating_sub(7).max(self.start)..at;
-            let people = window.rev().any(|i| units::listed("people-count", self.word(i)));
-            return Some(if people { "people" } else { "items" });
-        }
-        if units::listed("people-before", self.before(at)) && amount.low.fract() == 0.0 {
-            return Some("people");
-        }
-        let window = at.saturating_sub(7).max(self.start)..at;
-        let near = || window.clone().rev().take_while(|i| !matches!(self.word(*i), "." | "؛" | "،"));
-        let counted =
-            near().any(|i| units::listed("people-count", self.word(i)) || units::listed("item-count", self.word(i)));
-        if !counted
-            || !matches!(
-                self.before(at),
-                "الي"
-                    | "بلغ"
-                    | "بلغت"
-                    | "ب"
-                    | "نحو"
-                    | "حوالي"
-                    | "من"
-                    | "عن"
-                    | "يبلغ"
-                    | "تبلغ"
-                    | "وصل"
-                    | "تجاوز"
-            )
-        {
-            return None;
-        }
-        let people = near().any(|i| units::listed("people-count", self.word(i)));
-        Some(if people { "people" } else { "items" })
-    }
-
-    /// What stands before (and after) the figure: "أكثر من", "بنحو", "تجاوزت"; and whether it is only about.
-    fn comparator(&self, first: usize, end: usize) -> (Comparator, bool) {
-        let mut at = first;
-        if at > self.start && matches!(self.before(at), "ال" | "ب" | "ل" | "بين" | "مابين") {
-            at -= 1;
-        }
-        for len in 1..=4 {
-            let Some(start) = at.checked_sub(len).filter(|start| *start >= self.start) else { break };
-            let lexeme = lexicon::lex(self.tokens, start);
-            if let (Sym::Approx(comparator), true) = (lexeme.sym, usize::from(lexeme.len) == len) {
-                return (comparator, comparator == Comparator::About);
-            }
-        }
-        let before = self.before(at);
-        let verb = |word: &str| {
-            let bare = word.strip_prefix('و').unwrap_or(word);
-            if units::listed("about", bare) {
-                Some((Comparator::About, true))
-            } else if units::listed("more", bare) {
-                Some((Comparator::Greater, false))
-            } else {
-                None
-            }
-        };
-        let before_two = at.checked_sub(2).filter(|i| *i >= self.start).map_or("", |i| self.tokens.fold(i));
-        let negated = matches!(before_two, "لا" | "لم" | "ولا" | "ولم" | "لن");
-        if let Some((comparator, approximate)) = verb(before) {
-            let comparator = if negated && comparator == Comparator::Greater { Comparator::Less } else { comparator };
-            return (comparator, approximate);
-        }
-        if matches!(before, "عن" | "علي")
-            && let Some(found) = verb(before_two)
-        {
-            let before_three = at.checked_sub(3).filter(|i| *i >= self.start).map_or("", |i| self.tokens.fold(i));
-            let negated = matches!(before_three, "لا" | "لم" | "ولا" | "ولم" | "لن");
-            return if negated && found.0 == Comparator::Greater { (Comparator::Less, false) } else { found };
-        }
-        if end < self.end {
-            if units::listed_two("at-least", self.tokens, end) {
-                return (Comparator::Greater, false);
-            }
-            if units::listed_two("at-most", self.tokens, end) {
-                return (Comparator::Less, false);
-            }
-            if self.word(end) == "تقريبا" {
-                return (Comparator::About, true);
-            }
-        }
-        (Comparator::Equal, false)
-    }
 }
 
 struct Value {
@@ -443,23 +269,6 @@ fn unit_name(unit: Unit) -> &'static str {
         Unit::Decade => "decades",
         Unit::Century => "centuries",
     }
-}
-
-/// Whether an unknown noun has the shape that its number asks for: a plural after 3 to 10, else a singular.
-fn fits(number: f64, folded: &str) -> bool {
-    if number.fract() != 0.0 {
-        return false;
-    }
-    let rest = (number % 100.0) as u32;
-    match rest {
-        11..=99 => folded.ends_with(['ا', 'ة', 'ه', 'ي', 'ء']),
-        _ => true,
-    }
-}
-
-/// A verb follows the number: "في 2020 أعلنت", "وصل 3 قال".
-fn is_verb(folded: &str) -> bool {
-    super::dates::tense::is_past_verb(folded) || super::dates::tense::is_coming(folded)
 }
 
 #[cfg(test)]

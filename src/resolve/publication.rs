@@ -1,7 +1,7 @@
 //! The day of publication from the article's own words, and whether they agree with the day that is given.
 //!
 //! An expression that counts from the day of publication and also names a day fixes it: "أمس الأول الخميس 13 يوليو 2023" is two
-//! days before. "أمس الأحد" fixes the weekday of publication; with the latest full date of the text that is a day.
+//! days before. "أمس الأحد" fixes only the weekday of publication: enough to contradict a day, not to name one.
 
 use std::collections::BTreeMap;
 
@@ -24,7 +24,9 @@ enum Clue {
 
 /// Infers the day of publication. `None` where the text leaves several days open.
 ///
-/// The evidence begins with the id of the method: `offset-and-date`, `dateline`, `weekday-and-date`.
+/// The evidence begins with the id of the method: `offset-and-date`, `dateline`. On 5 107 dated articles
+/// the first is right for 507 of the 510 that it decides. A bare weekday with the latest date of the text was right for a third and
+/// is not used.
 pub fn infer(reading: &Reading, found: &[Found<DateExpression>]) -> Option<Published> {
     let clues: Vec<(Clue, usize)> = found.iter().enumerate().filter_map(|(i, f)| Some((clue(point(f)?)?, i))).collect();
     let words = |i: usize| words_of(reading, found, i);
@@ -41,18 +43,8 @@ pub fn infer(reading: &Reading, found: &[Found<DateExpression>]) -> Option<Publi
     if let Some((day, (_, i))) = votes.iter().max_by_key(|(_, (count, i))| (*count, std::cmp::Reverse(*i))) {
         return made(*day, "offset-and-date", *i);
     }
-    if let Some((day, i)) = dateline(reading, found) {
-        return made(day, "dateline", i);
-    }
-    let latest = found.iter().filter_map(|f| full_date(point(f)?)).max()?;
-    let (weekday, i) = majority(&clues)?;
-    // The first such weekday from the latest date that the text tells of as past.
-    let day = super::dates::weekday_from(latest, weekday);
-    let told = found.iter().any(|f| point(f).and_then(full_date) == Some(latest) && !ahead(&f.detail));
-    if !told || day.0 - latest.0 > 3 {
-        return None;
-    }
-    made(day, "weekday-and-date", i)
+    let (day, i) = dateline(reading, found)?;
+    made(day, "dateline", i)
 }
 
 /// Where the article's own words say another day than `published`: the id `conflict-publication`, the day that they
@@ -100,13 +92,9 @@ fn full_date(point: &Point) -> Option<Day> {
     super::hijri::day(hijri.year?, hijri.month?, hijri.day?)
 }
 
-fn ahead(expression: &DateExpression) -> bool {
-    expression.tense == crate::annotate::dates::tense::Tense::Coming
-}
-
 /// A full date in the byline, or that makes up most of a short line by itself.
 fn dateline(reading: &Reading, found: &[Found<DateExpression>]) -> Option<(Day, usize)> {
-    reading.paragraphs.iter().take(8).find_map(|paragraph| {
+    reading.paragraphs.iter().take(4).find_map(|paragraph| {
         let inside = |f: &Found<DateExpression>| {
             f.detail.tokens.start >= paragraph.tokens.start && f.detail.tokens.end <= paragraph.tokens.end
         };
@@ -123,19 +111,6 @@ fn dateline(reading: &Reading, found: &[Found<DateExpression>]) -> Option<(Day, 
     })
 }
 
-/// The weekday of publication that most clues say, and the first of them.
-fn majority(clues: &[(Clue, usize)]) -> Option<(Weekday, usize)> {
-    let mut counts: BTreeMap<Weekday, (usize, usize)> = BTreeMap::new();
-    for (clue, i) in clues {
-        if let Clue::Weekday(weekday) = clue {
-            counts.entry(*weekday).or_insert((0, *i)).0 += 1;
-        }
-    }
-    let best = counts.iter().max_by_key(|(_, (count, _))| *count)?;
-    let tied = counts.iter().filter(|(_, (count, _))| *count == best.1.0).count() > 1;
-    (!tied).then_some((*best.0, best.1.1))
-}
-
 /// The day with that weekday that is nearest to `day`.
 fn nearest(day: Day, weekday: Weekday) -> Day {
     let ahead = (weekday.index() - day.weekday().index()).rem_euclid(7);
@@ -145,4 +120,66 @@ fn nearest(day: Day, weekday: Weekday) -> Day {
 fn words_of<'p>(reading: &Reading<'p>, found: &[Found<DateExpression>], i: usize) -> &'p str {
     let positions = Positions::new(&reading.page.text);
     found.get(i).map_or("", |f| positions.slice(f.extent))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::annotate::dates;
+    use crate::source::{Line, Page, line::Reason};
+    use crate::span::Extent;
+
+    /// Every line is body text, but for a first line that begins with `#`: the byline.
+    fn page(text: &str) -> Page {
+        let mut at = 0;
+        let lines = text
+            .split('\n')
+            .map(|line| {
+                let extent = Extent::new(at, at + line.chars().count() as u32);
+                at = extent.end + 1;
+                let kind = if line.starts_with('#') { LineKind::Byline } else { LineKind::Body };
+                Line { extent, kind, reason: Reason::default() }
+            })
+            .collect();
+        Page { text: text.to_owned(), lines, ..Page::default() }
+    }
+
+    #[test]
+    fn the_day_from_the_words() {
+        for (text, expected) in [
+            ("أمس الأول الخميس 13 يوليو 2023، قال الوزير إن", Some("2023-07-15")),
+            ("قال الوزير اليوم السبت 15 يوليو 2023 إن الحكومة ستجتمع غدا الأحد 16 يوليو 2023", Some("2023-07-15")),
+            ("# أحمد علي - 15 يوليو 2023\nقال الوزير إن", Some("2023-07-15")),
+            ("السبت 15 يوليو 2023\nقال الوزير إن", Some("2023-07-15")),
+            ("قال الوزير اليوم السبت 15 يوليو إن خطة 2023 جاهزة", None),
+            ("وقع الانفجار في 13 يوليو 2023. وقال الوزير أمس الجمعة إن التحقيق مستمر", None),
+            ("قال الوزير الثلاثاء إن الزيارة تمت الاثنين", None),
+            ("", None),
+        ] {
+            let page = page(text);
+            let reading = Reading::new(&page);
+            let found = infer(&reading, &dates::find(&reading));
+            assert_eq!(found.map(|p| p.day.to_string()), expected.map(str::to_owned), "{text}");
+        }
+    }
+
+    #[test]
+    fn words_against_the_day_given() {
+        for (text, published, expected) in [
+            ("قال أمس الجمعة إن", "2023-07-15", None),
+            ("قال أمس الجمعة إن", "2023-07-16", Some("conflict-publication 2023-07-15 أمس الجمعة")),
+            (
+                "قال اليوم السبت إن الوزير وصل أمس الجمعة",
+                "2023-07-17",
+                Some("conflict-publication 2023-07-15 اليوم السبت"),
+            ),
+            ("قال الوزير إن الوضع هادئ", "2023-07-17", None),
+        ] {
+            let page = page(text);
+            let reading = Reading::new(&page);
+            let day = Day::parse(published).unwrap();
+            let found = conflict(&reading, &dates::find(&reading), day);
+            assert_eq!(found.as_deref(), expected, "{text}");
+        }
+    }
 }

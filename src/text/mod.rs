@@ -4,6 +4,7 @@
 
 pub mod clitic;
 pub mod controls;
+pub mod digits;
 pub mod fold;
 pub mod number_words;
 pub mod skeleton;

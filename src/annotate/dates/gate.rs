@@ -241,11 +241,11 @@ impl<'a, 't> Grammar<'a, 't> {
             return false;
         }
         // "يوما بعد يوم", "عاما بعد عام"
-        if lead == Some(Lead::After) && count.figure.is_none() && count.amount == Some(1.0) && at >= self.start + 2 {
-            if let Sym::Unit(unit, UnitForm::One | UnitForm::Accusative) = self.sym(at - 2) {
-                if unit == count.unit {
-                    return false;
-                }
+        let single = count.figure.is_none() && count.amount == Some(1.0);
+        if lead == Some(Lead::After) && single && at >= self.start + 2 {
+            let before = self.sym(at - 2);
+            if [UnitForm::One, UnitForm::Accusative].map(|form| Sym::Unit(count.unit, form)).contains(&before) {
+                return false;
             }
         }
         // "28 عقدا" are contracts.

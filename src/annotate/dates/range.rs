@@ -16,7 +16,7 @@ impl<'a, 't> Grammar<'a, 't> {
     pub fn range_or_list(&self, at: usize) -> Read<Core> {
         match self.sym(at) {
             Sym::Between => self.between(at),
-            Sym::From => self.from_to(self.after(at)),
+            Sym::From => self.start_to_end(self.after(at)),
             Sym::Unit(unit, UnitForm::Heads | UnitForm::Many | UnitForm::TheMany) => self.headed(unit, self.after(at)),
             Sym::Unit(unit, UnitForm::ThePair) => self.headed(unit, self.after(at)),
             Sym::Unit(Unit::Day | Unit::Year, UnitForm::One | UnitForm::The) => {
@@ -38,7 +38,7 @@ impl<'a, 't> Grammar<'a, 't> {
         distribute(&mut pair).then_some((Core::Range(pair[0], pair[1]), end))
     }
 
-    fn from_to(&self, next: usize) -> Read<Core> {
+    fn start_to_end(&self, next: usize) -> Read<Core> {
         let (first, middle) = self.member(next)?;
         if self.is(middle, "-") {
             return None;

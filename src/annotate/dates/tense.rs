@@ -76,10 +76,9 @@ fn cue(word: &str) -> Option<Cue> {
     }
     // "أصدرته", "عقدها": a verb with its object.
     for suffix in ["ها", "هم", "ه"] {
-        if let Some(verb) = bare.strip_suffix(suffix).filter(|verb| verb.chars().count() >= 3) {
-            if let Some(cue @ (Cue::Past | Cue::Present)) = CUES.get(verb) {
-                return Some(*cue);
-            }
+        let verb = bare.strip_suffix(suffix).filter(|verb| verb.chars().count() >= 3);
+        if let Some(cue @ (Cue::Past | Cue::Present)) = verb.and_then(|verb| CUES.get(verb)) {
+            return Some(*cue);
         }
     }
     // "سيلتقي", "ستعقد": س before an imperfect.

@@ -12,11 +12,13 @@ impl Context<'_> {
         }
         let Some(amount) = count.amount else { return self.several(count) };
         match (count.from, self.lead) {
-            (CountFrom::Before, _) => self.from_there(count, -amount),
-            (CountFrom::After, _) => self.from_there(count, amount),
-            (CountFrom::Now, Some(Lead::Before)) => self.from_now(count, -amount, "ago"),
-            (CountFrom::Now, Some(Lead::Since)) => self.from_now(count, -amount, "since-ago"),
-            (CountFrom::Now, Some(Lead::After)) if self.tense == Tense::Coming => self.from_now(count, amount, "in"),
+            (CountFrom::Before, _) => self.counted_from_there(count, -amount),
+            (CountFrom::After, _) => self.counted_from_there(count, amount),
+            (CountFrom::Now, Some(Lead::Before)) => self.counted_from_now(count, -amount, "ago"),
+            (CountFrom::Now, Some(Lead::Since)) => self.counted_from_now(count, -amount, "since-ago"),
+            (CountFrom::Now, Some(Lead::After)) if self.tense == Tense::Coming => {
+                self.counted_from_now(count, amount, "in")
+            }
             _ => self.duration(count),
         }
     }
@@ -56,7 +58,7 @@ impl Context<'_> {
         Outcome::new(DateClass::Duration, Anchor::Published, rule, interval, value)
     }
 
-    fn from_now(&self, count: &Count, amount: f64, rule: &'static str) -> Outcome {
+    fn counted_from_now(&self, count: &Count, amount: f64, rule: &'static str) -> Outcome {
         let Some((interval, _)) = self.published.and_then(|day| calendar::away(day, count.unit, amount)) else {
             return Outcome::open(DateClass::Relative, rule, value::duration(count.amount, count.unit));
         };
@@ -64,7 +66,7 @@ impl Context<'_> {
     }
 
     /// "قبل ذلك بيومين": from the date spoken of before.
-    fn from_there(&self, count: &Count, amount: f64) -> Outcome {
+    fn counted_from_there(&self, count: &Count, amount: f64) -> Outcome {
         let rule = "counted-from-there";
         let there = self.history.then();
         let day = there.map(|it| if amount < 0.0 { it.from() } else { it.to() });

@@ -11,8 +11,6 @@ mod point;
 mod span;
 mod value;
 
-pub(super) use calendar::weekday_from;
-
 use crate::annotate::dates::DateExpression;
 use crate::annotate::dates::expression::{Back, Core, Edge, Point};
 use crate::annotate::dates::tense::Tense;
