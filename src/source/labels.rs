@@ -246,7 +246,7 @@ fn starts(label: Label, head: &[Word], rest: &[Word], context: &Context) -> bool
             parted || next.is_number() && rest.len() <= 14 || rest.len() <= 3 && !context.sentence
         }
         Class::Tags => parted,
-        Class::Tail => parted && !context.sentence || rest.len() <= 4 && !context.sentence,
+        Class::Tail => !context.sentence && (parted || rest.len() <= 4),
         Class::More => parted || !context.sentence && rest.len() <= 22,
         _ => parted && rest.len() <= 30 || !context.sentence && rest.len() <= 18,
     }

@@ -79,8 +79,8 @@ fn more(sheet: &mut Sheet, at: usize, zone: Zone) {
         return;
     }
     let words = sheet.label_words(&sheet.units[at]);
-    let mut taken = 0usize;
     for next in at + 1..sheet.units.len() {
+        let taken = next - at - 1;
         let unit = &sheet.units[next];
         let ends = unit.prose && (taken > 0 || belongs(sheet, unit));
         let heading =
@@ -91,7 +91,6 @@ fn more(sheet: &mut Sheet, at: usize, zone: Zone) {
             break;
         }
         sheet.settle(next, LineKind::Related, rules::RELATED_BLOCK, words.clone());
-        taken += 1;
     }
 }
 

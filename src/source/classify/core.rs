@@ -11,9 +11,8 @@ const AKIN: f32 = 0.3;
 
 /// Marks the sentences, gathers their words and finds the ends of the article.
 pub(super) fn find(sheet: &mut Sheet) -> Zone {
-    let hasty = leaves_stops_out(sheet);
     for unit in &mut sheet.units {
-        unit.prose = is_prose(unit, hasty);
+        unit.prose = is_prose(unit);
     }
     let all = sheet.units.len();
     let Some(first) = sheet.units.iter().position(|unit| unit.prose) else {
@@ -27,14 +26,7 @@ pub(super) fn find(sheet: &mut Sheet) -> Zone {
     Zone { first, end, cut, punctual: all >= 3 && marked * 10 >= all * 9 }
 }
 
-/// Whether the page's long lines mostly do without a full stop.
-fn leaves_stops_out(sheet: &Sheet) -> bool {
-    let long = sheet.units.iter().filter(|u| u.shape.words >= 20 && u.label.is_none() && u.shape.end != End::Broken);
-    let (all, open) = long.fold((0, 0), |(all, open), u| (all + 1, open + usize::from(!u.shape.is_sentence())));
-    open * 2 > all
-}
-
-fn is_prose(unit: &Unit, hasty: bool) -> bool {
+fn is_prose(unit: &Unit) -> bool {
     let shape = &unit.shape;
     let caption = unit.facts.is_some_and(|facts| matches!(facts.tag, Tag::Caption | Tag::Headline | Tag::Heading));
     if unit.label.is_some() || caption || unit.is_outside() || !shape.is_arabic() || shape.stamp {
@@ -47,10 +39,7 @@ fn is_prose(unit: &Unit, hasty: bool) -> bool {
         End::Quote | End::Colon => shape.words >= 12 && (opener || shape.words >= 18),
         End::TwoDots => shape.words >= 16 && (opener || shape.words >= 24),
         End::Open | End::Bracket => {
-            shape.words >= 28
-                || opener && shape.words >= 16
-                || shape.stops > 0 && shape.words >= 18
-                || hasty && shape.words >= 16 && opener
+            shape.words >= 28 || opener && shape.words >= 16 || shape.stops > 0 && shape.words >= 18
         }
         End::Broken => shape.words >= 45 || shape.stops >= 2 && shape.words >= 30,
     }
