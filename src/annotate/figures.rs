@@ -19,9 +19,11 @@ mod counted;
 /// All figures of a page's article text, in order. Those inside a date are nested.
 pub fn find(reading: &Reading, dates: &[Found<DateExpression>]) -> Vec<Found<FigureDraft>> {
     let mut found = Vec::new();
+    let money = units::Money::new(&reading.tokens);
     let mut dates = dates.iter().peekable();
     for paragraph in &reading.paragraphs {
-        let finder = Finder { tokens: &reading.tokens, start: paragraph.tokens.start, end: paragraph.tokens.end };
+        let finder =
+            Finder { tokens: &reading.tokens, money: &money, start: paragraph.tokens.start, end: paragraph.tokens.end };
         let mut at = finder.start;
         while at < finder.end {
             while dates.peek().is_some_and(|date| date.detail.tokens.end <= at) {
@@ -50,12 +52,14 @@ pub fn find(reading: &Reading, dates: &[Found<DateExpression>]) -> Vec<Found<Fig
 
 struct Finder<'a, 't> {
     tokens: &'a Tokens<'t>,
+    money: &'a units::Money<'a, 't>,
     start: usize,
     end: usize,
 }
 
 /// A number or a range of numbers.
 struct Amount {
+    first: usize,
     low: f64,
     high: Option<f64>,
     form: Form,
@@ -141,7 +145,7 @@ impl<'a, 't> Finder<'a, 't> {
             Some(read) => read,
             None => (self.bare(at, &amount)?, amount.end),
         };
-        let unit = if unit.starts_with('?') { units::money_of(unit, self.tokens) } else { unit };
+        let unit = if unit.starts_with('?') { self.money.of(unit) } else { unit };
         if let Some(thousandths) = self.thousandths(at, amount.end, unit) {
             value.low = thousandths;
         }
@@ -149,7 +153,7 @@ impl<'a, 't> Finder<'a, 't> {
     }
 
     fn figure(&self, first: usize, skip: usize, end: usize, value: Value, unit: &'static str) -> Found<FigureDraft> {
-        let unit = if unit.starts_with('?') { units::money_of(unit, self.tokens) } else { unit };
+        let unit = if unit.starts_with('?') { self.money.of(unit) } else { unit };
         let (mut comparator, mut approximate) = self.comparator(first, end);
         if value.form == Form::AtLeast && matches!(comparator, Comparator::Equal | Comparator::About) {
             comparator = Comparator::Greater;
@@ -201,7 +205,8 @@ impl<'a, 't> Finder<'a, 't> {
     /// A number, or two joined as a range.
     fn amount(&self, at: usize) -> Option<Amount> {
         let first = number_words::read(self.tokens, at).filter(|n| n.end <= self.end)?;
-        let mut amount = Amount { low: first.value, high: None, form: first.form, skip: first.skip, end: first.end };
+        let mut amount =
+            Amount { first: at, low: first.value, high: None, form: first.form, skip: first.skip, end: first.end };
         if let Some(second) = number_words::upper(self.tokens, at, &first, self.start).filter(|n| n.end <= self.end) {
             // "بين 10 و15 مليون": the scale belongs to both.
             let mut low = first.value;
@@ -225,7 +230,28 @@ impl<'a, 't> Finder<'a, 't> {
             let before = self.before(at);
             let letters = matches!(self.kind(at - 1), Some(TokenKind::Foreign));
             let arabic = matches!(self.kind(at - 1), Some(TokenKind::Arabic))
-                && !matches!(before, "ب" | "ل" | "و" | "ف" | "ك" | "ال" | "وب" | "ول" | "بال" | "لل" | "وال" | "فب");
+                && !matches!(
+                    before,
+                    "ب" | "ل"
+                        | "و"
+                        | "ف"
+                        | "ك"
+                        | "ال"
+                        | "بين"
+                        | "من"
+                        | "الي"
+                        | "في"
+                        | "نحو"
+                        | "حوالي"
+                        | "عن"
+                        | "علي"
+                        | "وب"
+                        | "ول"
+                        | "بال"
+                        | "لل"
+                        | "وال"
+                        | "فب"
+                );
             if letters || arabic || matches!(before, "-" | "/" | ":" | "+" | "." | "," | "_" | "#") {
                 return true;
             }

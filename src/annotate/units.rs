@@ -1,5 +1,6 @@
 //! What figures count and measure, from the knowledge files.
 
+use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
@@ -130,22 +131,40 @@ pub fn is_people(folded: &str) -> bool {
     plural && bare.chars().count() >= 5 && !listed("not-people", bare) && !bare.ends_with("مليون")
 }
 
-/// The code of money whose country is open: the one whose country the page names most often, else the first.
-pub fn money_of(open: &'static str, tokens: &Tokens) -> &'static str {
-    let codes: Vec<&'static str> = open.trim_start_matches('?').split(' ').collect();
-    let mut counts = vec![0usize; codes.len()];
-    for at in 0..tokens.len() {
-        if tokens.get(at).is_none_or(|t| t.kind != TokenKind::Arabic) {
-            continue;
-        }
-        let folded = tokens.fold(at);
-        let bare = COUNTRIES.get(folded).or_else(|| COUNTRIES.get(folded.get(2..)?));
-        for code in bare.into_iter().flatten() {
-            if let Some(i) = codes.iter().position(|c| c == code) {
-                counts[i] += 1;
+/// Whose money a page means where the word for it leaves the country open.
+pub struct Money<'a, 't> {
+    tokens: &'a Tokens<'t>,
+    /// How often the page names the country of each code; counted when first asked.
+    named: OnceCell<HashMap<&'static str, usize>>,
+}
+
+impl<'a, 't> Money<'a, 't> {
+    pub fn new(tokens: &'a Tokens<'t>) -> Money<'a, 't> {
+        Money { tokens, named: OnceCell::new() }
+    }
+
+    /// The code among `open` ("?EGP SDG") whose country the page names most often, else the first.
+    pub fn of(&self, open: &'static str) -> &'static str {
+        let named = self.named.get_or_init(|| self.count());
+        let codes = || open.trim_start_matches('?').split(' ');
+        let count = |code: &&str| named.get(*code).copied().unwrap_or(0);
+        let most = codes().map(|code| count(&code)).max().unwrap_or(0);
+        codes().find(|code| count(code) == most).unwrap_or("")
+    }
+
+    fn count(&self) -> HashMap<&'static str, usize> {
+        let mut named = HashMap::new();
+        for at in 0..self.tokens.len() {
+            if self.tokens.get(at).is_none_or(|t| t.kind != TokenKind::Arabic) {
+                continue;
+            }
+            let folded = self.tokens.fold(at);
+            // Bare, or behind one letter: "بمصر".
+            let codes = COUNTRIES.get(folded).or_else(|| COUNTRIES.get(folded.get(2..)?));
+            for code in codes.into_iter().flatten() {
+                *named.entry(*code).or_insert(0) += 1;
             }
         }
+        named
     }
-    let best = (0..codes.len()).rev().max_by_key(|i| counts[*i]);
-    best.and_then(|i| codes.get(i)).copied().unwrap_or("")
 }

@@ -77,6 +77,11 @@ pub enum Share {
         of: u8,
         n: u8,
     },
+    /// Halves, thirds and quarters of a century, which stands in the year's place.
+    PartOfCentury {
+        of: u8,
+        n: u8,
+    },
     /// The first n months of a year.
     Months(u8),
     /// The n-th week of a month, the last is 0.

@@ -107,9 +107,11 @@ impl<'a, 't> Grammar<'a, 't> {
 
     /// Whether words that name a day follow.
     pub fn begins_day(&self, at: usize) -> bool {
+        // One يوم at most: a text of nothing else must not be walked to its end from every word.
+        let head = self.inner(at) == Sym::Unit(Unit::Day, UnitForm::One);
+        let at = if head { at + 1 } else { at };
         match self.inner(at) {
             Sym::Weekday(_) | Sym::Today(_) => true,
-            Sym::Unit(Unit::Day, UnitForm::One) => self.begins_day(at + 1),
             _ => match self.day_number(at) {
                 Some((_, next)) => {
                     let next = self.skip_from(next);

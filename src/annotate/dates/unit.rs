@@ -190,6 +190,12 @@ impl<'a, 't> Grammar<'a, 't> {
             builder.point.year = Some(i32::from(century));
             return Some(end);
         }
+        if let (Share::Part { of, n }, Some(end)) = (share, self.century(builder, from)) {
+            let Some(Share::Century(century)) = builder.point.share else { return None };
+            builder.point.share = Some(Share::PartOfCentury { of, n });
+            builder.point.year = Some(i32::from(century));
+            return Some(end);
+        }
         let before = builder.point;
         let read = self
             .month_alone_of(builder, from)

@@ -19,6 +19,10 @@ impl Finder<'_, '_> {
         }
         // "مئات الأشخاص", "عشرات الآلاف من الفلسطينيين"
         if amount.form == Form::AtLeast {
+            // "الملايين من العرب", but "بالملايين خاصة".
+            if units::listed("definite-plural", self.word(amount.first)) && self.word(next) != "من" {
+                return None;
+            }
             return self.many(next, limit);
         }
         if let Some((word, end)) = units::after_number(self.tokens, next).filter(|(_, end)| *end <= limit) {

@@ -245,6 +245,13 @@ impl Context<'_> {
         match share {
             Share::Season(n) => self.season(point, n).at_edge(point.edge),
             Share::Part { of, n } => self.part(point, of, n),
+            Share::PartOfCentury { of, n } => {
+                let length = 100 / i32::from(of.max(1));
+                let n = i32::from(if n == 0 { of } else { n });
+                let first = self.century_start(point.year.unwrap_or(0)).map(|first| first + (n - 1) * length);
+                let interval = first.and_then(|first| calendar::years(first.max(1), first + length - 1));
+                Outcome::new(DateClass::Relative, Anchor::Text, "share-of-century", interval, text_of(interval, "XXXX"))
+            }
             Share::Months(n) => {
                 let (year, class, anchor) = self.year_of(point);
                 let first = year.map(|year| calendar::month_index(year, 1));
