@@ -515,7 +515,9 @@ fn common_family(cells: &[Cell], at: usize, end: usize, run: &Run) -> bool {
     });
     let after = cells.get(at + 1).filter(|_| at + 1 < end);
     let ends = after.is_none_or(|c| {
-        matches!(c.mark, Some('،' | ',' | '.' | '(' | '»' | ':' | '-' | '–')) || c.flags.any(Flags::DOES)
+        matches!(c.mark, Some('،' | ',' | '.' | '(' | '»' | ':' | '-' | '–'))
+            || c.flags.any(Flags::DOES)
+            || c.definite && c.heads_title()
     });
     let office = cell.flags.any(OFFICES) && !after.is_some_and(|c| c.mark == Some('('));
     at == run.first + 1

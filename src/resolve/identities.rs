@@ -1,6 +1,6 @@
 //! Which names are one and the same: the entities of a corpus.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use super::corrections::Corrections;
 use super::named::{self, Identity};
@@ -143,6 +143,25 @@ struct Group {
     doubts: Vec<Doubt>,
 }
 
+/// For each article the places it names, without those that a good part of the corpus names too.
+fn telling_places(articles: &[ArticleNames]) -> Vec<BTreeSet<&str>> {
+    let slugs = |article: &'_ ArticleNames| -> Vec<usize> {
+        (0..article.names.len()).filter(|&n| article.names[n].kind == SpanKind::Place).collect()
+    };
+    let mut places: Vec<BTreeSet<&str>> = Vec::with_capacity(articles.len());
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for article in articles {
+        let named =
+            slugs(article).into_iter().filter_map(|n| article.names[n].identity.as_ref()).map(|i| i.slug.as_str());
+        let named: BTreeSet<&str> = named.collect();
+        named.iter().for_each(|slug| *counts.entry(slug).or_default() += 1);
+        places.push(named);
+    }
+    let many = (articles.len() / 3).max(4);
+    places.iter_mut().for_each(|named| named.retain(|slug| counts.get(slug).is_some_and(|n| *n <= many)));
+    places
+}
+
 fn people_groups(articles: &[ArticleNames], corrections: &Corrections) -> Vec<Group> {
     let denied = |article: &ArticleNames, text: &str| {
         let key = fold(text, Folding::Strong);
@@ -158,7 +177,7 @@ fn people_groups(articles: &[ArticleNames], corrections: &Corrections) -> Vec<Gr
             }
         }
     }
-    people::group(&mentions, corrections)
+    people::group(&mentions, &telling_places(articles), corrections)
         .into_iter()
         .map(|person| {
             let entity = person_entity(&person, articles);

@@ -8,6 +8,8 @@ pub mod dates;
 pub mod forms;
 pub mod hijri;
 pub mod identities;
+#[cfg(test)]
+mod identities_tests;
 pub mod named;
 pub mod organisations;
 pub mod people;

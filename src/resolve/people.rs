@@ -51,9 +51,9 @@ pub struct Merge {
     pub confidence: f32,
 }
 
-/// Groups mentions into persons.
-pub fn group(mentions: &[PersonMention], corrections: &Corrections) -> Vec<PersonGroup> {
-    let mut grouping = Grouping::new(mentions, corrections);
+/// Groups mentions into persons. `places`: for each article, the places it names that few others do.
+pub fn group(mentions: &[PersonMention], places: &[BTreeSet<&str>], corrections: &Corrections) -> Vec<PersonGroup> {
+    let mut grouping = Grouping::new(mentions, places, corrections);
     grouping.assign_in_articles();
     grouping.assign_over_articles();
     let mut groups = grouping.groups();
@@ -83,6 +83,7 @@ enum Backing {
 
 struct Grouping<'m> {
     mentions: &'m [PersonMention<'m>],
+    places: &'m [BTreeSet<&'m str>],
     units: Vec<Vec<Unit>>,
     forms: Forms,
     /// Cluster of each mention: the root form, or beyond the forms a cluster of its own.
@@ -95,12 +96,16 @@ struct Grouping<'m> {
 const NEAR: u32 = 500;
 
 impl<'m> Grouping<'m> {
-    fn new(mentions: &'m [PersonMention<'m>], corrections: &Corrections) -> Grouping<'m> {
+    fn new(
+        mentions: &'m [PersonMention<'m>],
+        places: &'m [BTreeSet<&'m str>],
+        corrections: &Corrections,
+    ) -> Grouping<'m> {
         let units: Vec<Vec<Unit>> = mentions.iter().map(|m| units(&m.mention.text)).collect();
         let forms = Forms::new(mentions, &units, corrections);
         let clusters = forms.list.len();
         let merges = forms.merges();
-        Grouping { mentions, units, cluster_of: vec![None; mentions.len()], forms, merges, clusters }
+        Grouping { mentions, places, units, cluster_of: vec![None; mentions.len()], forms, merges, clusters }
     }
 
     /// Full names, then the bare names whose bearer their own article names.
@@ -196,7 +201,8 @@ impl<'m> Grouping<'m> {
     fn index(&self) -> HashMap<String, Vec<usize>> {
         let mut index: HashMap<String, Vec<usize>> = HashMap::new();
         for (f, form) in self.forms.list.iter().enumerate() {
-            let mut keys: Vec<String> = Vec::new();
+            // "^": a given name, looked up only where a title makes it usual.
+            let mut keys: Vec<String> = form.units.first().map(|u| format!("^{}", u.key)).into_iter().collect();
             for unit in form.units.iter().skip(1) {
                 keys.extend([unit.key.clone(), format!("~{}", unit.skeleton)]);
             }
@@ -221,8 +227,9 @@ impl<'m> Grouping<'m> {
         let [bare] = self.units[i].as_slice() else { return None };
         let figure = words().alone(&joined(&mention.mention.text));
         let sound = format!("~{}", bare.skeleton);
+        let given = format!("^{}", if mention.mention.royal { bare.key.as_str() } else { "" });
         let candidates: BTreeSet<usize> =
-            [&bare.key, &sound].into_iter().filter_map(|k| index.get(k)).flatten().copied().collect();
+            [&bare.key, &sound, &given].into_iter().filter_map(|k| index.get(k)).flatten().copied().collect();
         let mut best: BTreeMap<usize, Bearer> = BTreeMap::new();
         for form in candidates {
             let Some(agreement) = bears(&self.forms.list[form], &self.units[i], mention.mention) else { continue };
@@ -236,7 +243,8 @@ impl<'m> Grouping<'m> {
         let here = people.get(mention.article)?;
         let mut backed: Vec<(usize, Bearer, Backing, f32)> = Vec::new();
         for (&root, &bearer) in &best {
-            if let Some((with, confidence)) = self.backing(root, mention.mention, here, people, figure) {
+            if let Some((with, confidence)) = self.backing(root, mention.mention, here, people, figure, mention.article)
+            {
                 backed.push((root, bearer, with, confidence));
             }
         }
@@ -260,6 +268,7 @@ impl<'m> Grouping<'m> {
         here: &BTreeSet<usize>,
         people: &[BTreeSet<usize>],
         figure: Option<&str>,
+        article: usize,
     ) -> Option<(Backing, f32)> {
         let forms = self.forms.members(root);
         if let Some(figure) = figure
@@ -273,12 +282,20 @@ impl<'m> Grouping<'m> {
                 return Some((Backing::Shared(role), 0.8));
             }
         }
-        let shared = forms.iter().find_map(|&f| {
+        let person = forms.iter().find_map(|&f| {
             let articles = &self.forms.list[f].articles;
             articles.iter().find_map(|a| people.get(*a)?.intersection(here).find(|c| **c != root).copied())
+        });
+        if let Some(person) = person {
+            let with = self.forms.list.get(person).map_or_else(String::new, |f| f.text.clone());
+            return Some((Backing::Shared(with), 0.6));
+        }
+        let here = self.places.get(article)?;
+        let place = forms.iter().find_map(|&f| {
+            let articles = &self.forms.list[f].articles;
+            articles.iter().find_map(|a| self.places.get(*a)?.intersection(here).next().copied())
         })?;
-        let with = self.forms.list.get(shared).map_or_else(String::new, |f| f.text.clone());
-        Some((Backing::Shared(with), 0.6))
+        Some((Backing::Shared(place.to_owned()), 0.5))
     }
 
     fn note(&mut self, root: usize, text: &str, rule: &'static str, evidence: String, confidence: f32) {
