@@ -27,7 +27,7 @@ pub mod units;
 pub mod words;
 
 #[cfg(test)]
-mod table;
+pub(crate) mod table;
 
 pub use candidate::Candidate;
 pub use reading::{Paragraph, Reading};

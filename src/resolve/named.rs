@@ -113,3 +113,6 @@ pub fn group(articles: &[ArticleNames], entities: &mut Vec<EntityDraft>, of: &mu
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

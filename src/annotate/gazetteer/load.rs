@@ -30,7 +30,7 @@ pub struct Entry {
     /// Readable id.
     pub slug: String,
     /// The Arabic name that is shown.
-    pub ar: &'static str,
+    pub ar: String,
     pub en: &'static str,
     /// The state that it is or lies in.
     pub country: Option<Country>,
@@ -286,18 +286,18 @@ impl Gazetteer {
         origin: Origin,
     ) {
         let entry = self.entries.len() as u32;
-        let mut ar = "";
+        let mut ar = String::new();
         for name in alternatives(names) {
             let (grade, name) = match (name.strip_prefix('~'), name.strip_prefix('?')) {
                 (Some(rest), _) => (Grade::Fair, rest),
                 (_, Some(rest)) => (Grade::Weak, rest),
                 _ => (Grade::Sure, name),
             };
-            if ar.is_empty() {
-                ar = name;
-            }
             for spelling in spellings(name, origin) {
                 self.add_phrase(&spelling, entry, grade);
+                if ar.is_empty() {
+                    ar = spelling;
+                }
             }
         }
         // Captions in English name the states and their capitals.

@@ -246,3 +246,6 @@ impl Hit {
         self.first..self.last + 1
     }
 }
+
+#[cfg(test)]
+mod tests;
