@@ -49,6 +49,8 @@ thread_local! {
     static WAITING: Cell<Option<TimeoutHandle>> = const { Cell::new(None) };
     /// What the focus goes back to.
     static OPENER: RefCell<Option<HtmlElement>> = const { RefCell::new(None) };
+    /// While the focus goes back to a mark, its card stays closed.
+    static GOING_BACK: Cell<bool> = const { Cell::new(false) };
 }
 
 /// The handlers that the main element shares among all marks.
@@ -89,6 +91,9 @@ impl Hovers {
 
     /// Only where the focus is shown: a click has its own way.
     pub fn focus(self, event: &Event) {
+        if GOING_BACK.get() {
+            return;
+        }
         if let Some(mark) = mark_of(event).filter(|mark| mark.matches(":focus-visible").unwrap_or(false)) {
             stop_waiting();
             self.open(&mark, false);
@@ -153,7 +158,9 @@ impl Hovers {
         let inside = document().active_element().is_some_and(|it| it.closest("#card").ok().flatten().is_some());
         self.page.card.set(None);
         if let Some(opener) = OPENER.take().filter(|_| inside) {
+            GOING_BACK.set(true);
             let _ = opener.focus();
+            GOING_BACK.set(false);
         }
     }
 }
