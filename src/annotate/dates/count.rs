@@ -85,6 +85,11 @@ impl<'a, 't> Grammar<'a, 't> {
         // "قبل عام", but not "قبل يوم الاقتراع" or "بعد عام الحزن".
         let bare =
             !matches!(unit, Unit::Day | Unit::Hour) || !self.word(next).starts_with("ال") || self.lexeme(at).skip > 0;
+        // "لمدة عام": a length is announced, so that one unit needs no number.
+        if matches!(self.before(at), "لمدة" | "مدة" | "لفترة" | "طوال" | "طيلة") && fits && self.lexeme(at).skip == 0
+        {
+            return Some((counted(Some(1.0), unit, None), next));
+        }
         // "خلال يوم دراسي" is a day of something.
         let within = unit == Unit::Day && matches!(self.before(at), "خلال" | "اثناء");
         (led == Led::Yes && fits && bare && !within).then(|| (counted(Some(1.0), unit, None), next))
