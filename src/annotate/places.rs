@@ -180,13 +180,9 @@ impl Finder<'_, '_> {
         let noun = key.ends_with('ه') || key.ends_with("ات") || key.starts_with("ال") || key.starts_with("لل");
         let asks =
             word.is_some_and(|it| [Cue::Locative, Cue::Governing, Cue::PlaceClass].into_iter().any(|cue| it.has(cue)));
-        place
-            || noun && !asks
-            || !noun
-                && !asks
-                && lookup.key(hit.first).starts_with("سوري")
-                && key.chars().count() > 3
-                && !key.ends_with('ت')
+        // "مصدر سورية": an adjective without the article may follow any noun; a verb in the feminine is no noun.
+        let bare = lookup.nisba(hit.first).is_some_and(|it| !it.definite);
+        place || !asks && (noun || bare && key.chars().count() > 3 && !key.ends_with('ت'))
     }
 
     fn evidence(&self, hit: Hit, start: usize, end: usize, country: Option<Country>) -> Evidence {

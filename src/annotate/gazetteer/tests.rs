@@ -14,7 +14,7 @@ fn every_state_with_a_code_has_one_capital_at_most() {
     let mut capitals: HashMap<u16, &str> = HashMap::new();
     for entry in known.entries.iter().filter(|it| it.role == Role::Capital) {
         let country = entry.country.expect("a capital lies in a state");
-        if let Some(other) = capitals.insert(country, &entry.en) {
+        if let Some(other) = capitals.insert(country, entry.en) {
             panic!("{other} and {} are capitals of one state", entry.en);
         }
     }

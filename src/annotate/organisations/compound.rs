@@ -224,7 +224,7 @@ fn tail(scope: Scope, from: usize) -> usize {
         } else {
             return last;
         }
-        if lookup.nisba(last).is_some() && !matches!(purpose(scope, last + 1), Some(_)) {
+        if lookup.nisba(last).is_some() && purpose(scope, last + 1).is_none() {
             return last;
         }
     }

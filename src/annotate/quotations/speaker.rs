@@ -101,9 +101,9 @@ impl<D> Search<'_, '_, '_, D> {
         {
             return Said::By(name);
         }
-        let mut verbs = (start..mark).rev().filter(|it| lookup.has(*it, Cue::Saying));
+        let verbs = (start..mark).rev().filter(|it| lookup.has(*it, Cue::Saying));
         let mut participle = (start..mark).rev().any(|it| lookup.has(it, Cue::SayingParticiple));
-        while let Some(verb) = verbs.next() {
+        for verb in verbs {
             if matches!(lookup.key(verb), "قوله" | "قولها" | "قولهم") {
                 // "ونقلت رويترز عن فيدان قوله: «...»".
                 return self.last_person(start, verb).map_or(Said::BySomebody, Said::By);
