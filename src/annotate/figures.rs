@@ -229,29 +229,15 @@ impl<'a, 't> Finder<'a, 't> {
         if digits && self.glued(at) && at > self.start {
             let before = self.before(at);
             let letters = matches!(self.kind(at - 1), Some(TokenKind::Foreign));
+            // "إف16", "كوفيد19", but "بمبلغ5 ملايين" lost a space.
+            let short = before.chars().count() <= 3;
+            let joined = matches!(
+                before,
+                "ب" | "ل" | "و" | "ف" | "ك" | "ال" | "بين" | "من" | "الي" | "في" | "نحو" | "عن" | "علي"
+            ) || matches!(before, "وب" | "ول" | "بال" | "لل" | "وال" | "فب");
             let arabic = matches!(self.kind(at - 1), Some(TokenKind::Arabic))
-                && !matches!(
-                    before,
-                    "ب" | "ل"
-                        | "و"
-                        | "ف"
-                        | "ك"
-                        | "ال"
-                        | "بين"
-                        | "من"
-                        | "الي"
-                        | "في"
-                        | "نحو"
-                        | "حوالي"
-                        | "عن"
-                        | "علي"
-                        | "وب"
-                        | "ول"
-                        | "بال"
-                        | "لل"
-                        | "وال"
-                        | "فب"
-                );
+                && !joined
+                && (short || units::listed("before", before));
             if letters || arabic || matches!(before, "-" | "/" | ":" | "+" | "." | "," | "_" | "#") {
                 return true;
             }

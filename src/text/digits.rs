@@ -11,6 +11,14 @@ pub fn digits(tokens: &Tokens, at: usize) -> Option<(f64, usize, Form)> {
     let first = tokens.fold(at);
     let mut value = plain(first)?;
     let mut end = at + 1;
+    // "9ر98": agencies of Tunis and Abu Dhabi write the decimal part first, with ر for the mark.
+    let places_first = tokens.fold(end) == "ر"
+        && tokens.get(end).is_some_and(|t| !t.spaced)
+        && tokens.get(end + 1).is_some_and(|t| !t.spaced && t.kind == TokenKind::Digits);
+    if places_first {
+        let whole = plain(tokens.fold(end + 1))?;
+        return Some((format!("{whole}.{first}").parse().unwrap_or(whole), end + 2, Form::Marked));
+    }
     let mut form = Form::Digits;
     let glued = |i: usize| tokens.get(i).is_some_and(|t| !t.spaced);
     // Parted thousands, by comma, dot, apostrophe or space; every group has three digits.

@@ -153,7 +153,11 @@ fn words(tokens: &Tokens, at: usize) -> Option<Numeral> {
             Some(sum.run(skip))
         }
         Word::Pair(n) | Word::Either(n) => {
-            let mut sum = sum(2.0 * n, 0.0, at + 1);
+            // "ألفا وتسعمائة" is one thousand nine hundred, "ألفا شخص" two thousand.
+            let next = tokens.fold(at + 1).strip_prefix('و').and_then(|rest| WORDS.get(rest));
+            let one = matches!(first, Word::Either(_))
+                && matches!(next, Some(Word::Hundred(_) | Word::Tens(_) | Word::Unit(_)));
+            let mut sum = sum(if one { n } else { 2.0 * n }, 0.0, at + 1);
             sum.last_scale = n;
             Some(sum.run(skip))
         }

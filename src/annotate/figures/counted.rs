@@ -76,7 +76,8 @@ impl Finder<'_, '_> {
             return None;
         }
         let folded = self.word(at);
-        let short = folded.chars().count() < 3;
+        // "3 ـ إعادة" at the head of a line is its number in a list.
+        let short = folded.chars().count() < 3 || at == self.start + 1;
         if short || folded.starts_with("ال") || units::listed("after", folded) || is_verb(folded) {
             return None;
         }

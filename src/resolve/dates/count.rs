@@ -46,6 +46,9 @@ impl Context<'_> {
             Relation::Following => {
                 return Outcome::open(DateClass::Duration, "duration", value::duration(count.amount, count.unit));
             }
+            Relation::Preceding => {
+                return Outcome::open(DateClass::Vague, "vague-units", VagueRef::Past.value().to_owned());
+            }
             _ => return Outcome::open(DateClass::Vague, "vague", VagueRef::Present.value().to_owned()),
         };
         let Some(amount) = count.amount else {
