@@ -172,7 +172,7 @@ fn hash(content: &str) -> String {
 
 /// Addresses in a style sheet are relative to its file.
 fn can_stand_in_a_page(css: &str) -> bool {
-    !["url(", "@import", "@font-face", "</"].iter().any(|it| css.contains(it))
+    !["url(", "@import", "</"].iter().any(|it| css.contains(it))
 }
 
 /// The start tags of a page of ours. No entities, no odd quoting: the builder writes none.
