@@ -13,10 +13,10 @@ pub fn page(site: &Site<'_>) -> String {
     let view = View { name: "missing", state: Some("unknown"), app: site.app };
     frame::page(site, root, view, &head, |html| {
         html.element("div", &[("class", "missing")], |html| {
-            for (n, lang) in [Lang::Ar, Lang::En].into_iter().enumerate() {
+            for (lang, [first, second]) in [(Lang::Ar, ["h1", "h2"]), (Lang::En, ["h2", "h3"])] {
                 html.element("section", &[("lang", lang.tag()), ("dir", lang.dir())], |html| {
-                    html.leaf(if n == 0 { "h1" } else { "h2" }, &[], say(lang, Word::NoSuchPage));
-                    html.leaf("h3", &[], say(lang, Word::WhatToTry));
+                    html.leaf(first, &[], say(lang, Word::NoSuchPage));
+                    html.leaf(second, &[], say(lang, Word::WhatToTry));
                     html.element("ul", &[("class", "ways")], |html| {
                         html.leaf("li", &[], say(lang, Word::TryLink));
                         html.element("li", &[], |html| text_link(html, root, "", "", say(lang, Word::StartPage)));

@@ -79,7 +79,7 @@ fn changed(html: &mut Html, state: &PassageState) {
 
 /// To the neighbours and to the whole article.
 fn ways(html: &mut Html, view: &PassageView<'_>, head: &Head<'_>) {
-    html.element("nav", &[("class", "trail")], |html| {
+    html.element("div", &[("class", "trail")], |html| {
         let sides = [(&head.prev, Word::PreviousPassage), (&head.next, Word::NextPassage)];
         for (path, label) in sides {
             if let Some(path) = path {
