@@ -34,6 +34,14 @@ fn find_base() -> Option<String> {
     Some(path[..=path.rfind('/')?].to_owned())
 }
 
+/// The icon's address is relative to the page's, which changes: browsers would look for it elsewhere.
+fn keep_icon() {
+    let icon = document().query_selector("link[rel=icon]").ok().flatten();
+    if let Some(icon) = icon.as_ref().and_then(|it| it.dyn_ref::<HtmlLinkElement>()) {
+        icon.set_href(&icon.href());
+    }
+}
+
 /// The address of a view, for a link on this page.
 pub fn href(state: &ViewState) -> String {
     BASE.with(|base| format!("{base}{}", state.encode()))
@@ -62,6 +70,7 @@ pub fn sync(page: Page) {
     if let Ok(history) = window().history() {
         let _ = history.set_scroll_restoration(web_sys::ScrollRestoration::Manual);
     }
+    keep_icon();
     WRITTEN.set(page.state.get_untracked());
     let before = RefCell::new(None::<ViewState>);
     html::follow(Box::new(move || {

@@ -16,11 +16,17 @@ pub fn article(page: Page, aid: &str) -> El {
 }
 
 fn missing(page: Page, words: [Word; 2], id: &str, article: Option<PageRef>) -> El {
-    let parts = [(page.lang, "h1"), (page.lang.other(), "h2")];
-    el("div.missing").child(parts.map(|(lang, heading)| part(lang, heading, words, id, article.as_ref())))
+    let parts = [(page.lang, ["h1", "h2"]), (page.lang.other(), ["h2", "h3"])];
+    el("div.missing").child(parts.map(|(lang, headings)| part(lang, headings, words, id, article.as_ref())))
 }
 
-fn part(lang: Lang, heading: &'static str, [title, why]: [Word; 2], id: &str, article: Option<&PageRef>) -> El {
+fn part(
+    lang: Lang,
+    [first, second]: [&'static str; 2],
+    [title, why]: [Word; 2],
+    id: &str,
+    article: Option<&PageRef>,
+) -> El {
     let say = |word| present::say(lang, word);
     let link = |page: PageRef, word| {
         let href = address::href(&ViewState { page, lang: Some(lang), ..ViewState::default() });
@@ -33,8 +39,8 @@ fn part(lang: Lang, heading: &'static str, [title, why]: [Word; 2], id: &str, ar
     el("section")
         .attr("lang", lang.tag())
         .attr("dir", lang.dir())
-        .child(el(heading).child(say(title)))
+        .child(el(first).child(say(title)))
         .child(el("p").child(present::fill(lang, why, &[("id", &format!("\u{2066}{id}\u{2069}"))])))
-        .child(el("h3").child(say(Word::WhatToTry)))
+        .child(el(second).child(say(Word::WhatToTry)))
         .child(ways)
 }

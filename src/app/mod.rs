@@ -37,7 +37,6 @@ use std::ops::Deref;
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use wasm_bindgen::UnwrapThrowExt;
 
 use crate::corpus::Corpus;
 use crate::explore::{Hits, Selection, select};
@@ -154,7 +153,7 @@ impl Page {
 /// already on the page then stays.
 pub fn start(corpus: &'static [u8]) {
     std::panic::set_hook(Box::new(|info| prefs::tell_panic(&info.to_string())));
-    let corpus = Corpus::open(corpus).map_err(|error| format!("corpus: {error}")).unwrap_throw();
+    let corpus = Corpus::open(corpus).unwrap_or_else(|error| wasm_bindgen::throw_str(&format!("corpus: {error}")));
     let corpus: &'static Corpus = Box::leak(Box::new(corpus));
     place::take_over(|root| leptos::mount::mount_to(root, move || app(corpus)).forget());
 }

@@ -29,6 +29,8 @@ pub fn take_over(build: impl FnOnce(HtmlElement)) {
     let anchor = (scrolled() > 0.0).then(anchor).flatten();
     build(new.clone());
     new.set_id("app");
+    // For whoever waits for it: from here on clicks and keys are answered.
+    let _ = new.set_attribute("data-app", "ready");
     let _ = old.replace_with_with_node_1(&new);
     match (address::remembered_place(), anchor) {
         (Some(y), _) => restore(y),
