@@ -3,12 +3,14 @@
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
-use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
+use std::path::Path;
+use std::process::Child;
 use std::thread;
 use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
+
+use crate::tether;
 
 /// How long anything may take before a test says what it waited for.
 const PATIENCE: Duration = Duration::from_secs(15);
@@ -20,25 +22,20 @@ pub struct Browser {
     driver: Child,
     port: u16,
     session: String,
-    profile: PathBuf,
 }
 
 impl Browser {
     /// Starts chromedriver and Chromium as `make test` installs them.
     pub fn start() -> Browser {
         let tools = Path::new(env!("CARGO_MANIFEST_DIR")).join(".tools/browser");
-        let mut driver = Command::new(tools.join("chromedriver"))
-            .arg("--port=0")
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .expect("no browser driver: run `make test`, which installs it, or .ci/tools.sh test");
+        let path = tools.join("chromedriver");
+        assert!(path.exists(), "no browser driver: run `make test`, which installs it, or .ci/tools.sh test");
+        let mut driver = tether::spawn(path.as_os_str(), &["--port=0".as_ref()]);
         let mut lines = BufReader::new(driver.stdout.take().expect("piped")).lines().map_while(Result::ok);
         let port = lines
             .find_map(|line| line.split("successfully on port ").nth(1)?.trim_end_matches('.').parse().ok())
             .expect("chromedriver names its port");
         thread::spawn(move || lines.for_each(drop));
-        let profile = std::env::temp_dir().join(format!("kashshaf-browser-{}-{port}", std::process::id()));
         let arguments = [
             "--headless=new",
             "--no-sandbox",
@@ -51,10 +48,10 @@ impl Browser {
             "--disable-dev-shm-usage",
             "--window-size=1280,900",
             "--lang=ar",
+            // A request to anybody else fails, and says so on the console.
+            "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1",
         ];
-        let mut arguments: Vec<String> = arguments.map(str::to_owned).to_vec();
-        arguments.push(format!("--user-data-dir={}", profile.display()));
-        let mut browser = Browser { driver, port, session: String::new(), profile };
+        let mut browser = Browser { driver, port, session: String::new() };
         let created = browser.send(
             "POST",
             "/session",
@@ -119,9 +116,9 @@ impl Browser {
         self.devtools("Emulation.setEmulatedMedia", features);
     }
 
-    /// The whole page as a PNG, in base64.
+    /// What the window shows, as a PNG, in base64.
     pub fn screenshot(&self) -> String {
-        let shot = self.devtools("Page.captureScreenshot", json!({ "captureBeyondViewport": true }));
+        let shot = self.devtools("Page.captureScreenshot", json!({ "captureBeyondViewport": false }));
         shot["data"].as_str().unwrap_or_default().to_owned()
     }
 
@@ -151,7 +148,12 @@ impl Browser {
             if let Some(it) = probe() {
                 return it;
             }
-            assert!(start.elapsed() < PATIENCE, "waited in vain for {what}; at {}; console: {:?}", self.url(), self.console());
+            assert!(
+                start.elapsed() < PATIENCE,
+                "waited in vain for {what}; at {}; console: {:?}",
+                self.url(),
+                self.console()
+            );
             thread::sleep(Duration::from_millis(25));
         }
     }
@@ -224,9 +226,7 @@ impl Drop for Browser {
         if !self.session.is_empty() {
             let _ = self.exchange("DELETE", &format!("/session/{}", self.session), None);
         }
-        let _ = self.driver.kill();
-        let _ = self.driver.wait();
-        let _ = std::fs::remove_dir_all(&self.profile);
+        tether::cut(&mut self.driver);
     }
 }
 
@@ -246,6 +246,13 @@ impl Element<'_> {
 
     pub fn click(&self) {
         self.post("click", json!({}));
+    }
+
+    /// Moves the pointer over it.
+    pub fn point(&self) {
+        let to = json!({ "type": "pointerMove", "duration": 0, "x": 0, "y": 0, "origin": { ELEMENT: self.id } });
+        let mouse = json!({ "type": "pointer", "id": "mouse", "actions": [to] });
+        self.browser.post("actions", json!({ "actions": [mouse] }));
     }
 
     pub fn type_in(&self, text: &str) {

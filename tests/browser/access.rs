@@ -1,0 +1,108 @@
+//! axe-core finds nothing: every view, both languages, both themes, wide and narrow.
+
+use std::fs;
+
+use crate::layout::{in_language, views};
+use crate::reader::{Reader, quoted};
+use crate::site::root;
+
+const WIDE: (u32, u32) = (1280, 900);
+const NARROW: (u32, u32) = (360, 740);
+
+/// Looks at the part of the page that matches `part`, in both themes on windows of these sizes.
+fn assert_accessible(reader: &Reader, part: &str, sizes: &[(u32, u32)], what: &str) {
+    // Lists what was found: rule, what it asks for, where.
+    let run = format!(
+        "axe.run({}, {{ resultTypes: ['violations'] }}).then(
+            result => done(result.violations.map(it => `${{it.id}}: ${{it.help}}: ` +
+                it.nodes.slice(0, 3).map(node => node.target.join(' ') + ' ' + node.html.slice(0, 120)).join(' | '))),
+            error => done(['axe failed: ' + error]))",
+        quoted(part)
+    );
+    if reader.text_of("typeof axe") != "object" {
+        let axe = root().join(".tools/axe-core/package/axe.min.js");
+        let axe = fs::read_to_string(axe).expect("axe-core: run `make test`, which fetches it, or .ci/tools.sh test");
+        reader.script(&axe);
+    }
+    for &(width, height) in sizes {
+        reader.resize(width, height);
+        for scheme in ["light", "dark"] {
+            reader.prefer(scheme);
+            reader.wait_drawn();
+            assert_eq!(reader.script_async(&run), serde_json::json!([]), "{what}, {width} wide, {scheme}");
+        }
+    }
+}
+
+fn check(view: &str) {
+    let address = views().into_iter().find(|(name, _)| *name == view).expect("a view").1;
+    let reader = Reader::new();
+    reader.expect_console("404");
+    for lang in ["ar", "en"] {
+        reader.visit(&in_language(&address, lang));
+        assert_accessible(&reader, "html", &[WIDE, NARROW], &format!("{view} in {lang}"));
+    }
+}
+
+#[test]
+fn the_explorer_is_accessible() {
+    check("explorer");
+}
+
+#[test]
+fn a_filtered_list_is_accessible() {
+    check("filtered");
+}
+
+#[test]
+fn an_empty_list_is_accessible() {
+    check("empty");
+}
+
+#[test]
+fn an_article_is_accessible() {
+    check("article");
+}
+
+#[test]
+fn a_passage_is_accessible() {
+    check("passage");
+}
+
+#[test]
+fn the_page_for_an_unknown_id_is_accessible() {
+    check("unknown");
+}
+
+#[test]
+fn an_open_card_is_accessible() {
+    let reader = Reader::new();
+    let passage = views().into_iter().find(|(name, _)| *name == "passage").expect("a view").1;
+    for lang in ["ar", "en"] {
+        for kind in ["person", "date"] {
+            reader.resize(WIDE.0, WIDE.1);
+            reader.visit(&in_language(&passage, lang));
+            reader.script(&format!("document.querySelector('.passage [data-kind={kind}]').click()"));
+            reader.wait_for("#card");
+            assert_accessible(&reader, "#card", &[WIDE, NARROW], &format!("the card of a {kind} in {lang}"));
+        }
+    }
+}
+
+#[test]
+fn the_static_pages_are_accessible() {
+    let reader = Reader::new();
+    // Nobody uses what the page preloads for its scripts.
+    reader.expect_console("preloaded using link preload");
+    reader.expect_console("404");
+    for (name, address) in views() {
+        if address.contains('?') {
+            continue;
+        }
+        reader.resize(WIDE.0, WIDE.1);
+        reader.devtools("Emulation.setScriptExecutionDisabled", serde_json::json!({ "value": true }));
+        reader.visit_static(&address);
+        reader.devtools("Emulation.setScriptExecutionDisabled", serde_json::json!({ "value": false }));
+        assert_accessible(&reader, "html", &[WIDE], &format!("{name} without scripts"));
+    }
+}

@@ -1,0 +1,21 @@
+//! The contracts of the page, in a real browser on the built site. `make test` builds the site and fetches the
+//! browser first; afterwards `cargo test --test browser NAME` runs one of them again.
+
+mod access;
+mod addresses;
+mod cards;
+mod dates;
+mod driver;
+mod failures;
+mod first_view;
+mod gold;
+mod layout;
+mod moving;
+mod people;
+mod permalinks;
+mod privacy;
+mod reader;
+mod shots;
+mod site;
+mod tether;
+mod weight;

@@ -1,0 +1,82 @@
+//! What the first view weighs as a server sends it: brotli at its strongest, fonts as they are.
+
+use std::collections::HashMap;
+use std::fs;
+use std::io::Write;
+use std::path::Path;
+use std::sync::Mutex;
+
+use crate::reader::Reader;
+use crate::site::{SITE, dist};
+
+/// Budgets in bytes, as transferred.
+const FIRST_VIEW_MAX: usize = 250_000;
+const WASM_MAX: usize = 130_000;
+
+/// One file that the first view loads.
+pub struct Part {
+    pub name: String,
+    pub raw: usize,
+    pub sent: usize,
+}
+
+/// What a browser asks for when it opens the site for the first time.
+pub fn parts() -> Vec<Part> {
+    let reader = Reader::new();
+    reader.devtools("Network.clearBrowserCache", serde_json::json!({}));
+    reader.visit("");
+    reader.script_async("document.fonts.ready.then(() => done())");
+    let mut names = reader.list_of("performance.getEntriesByType('resource').map(it => it.name)");
+    names.retain(|it| it.starts_with(&SITE.origin));
+    let mut names: Vec<String> = names.iter().map(|it| it.trim_start_matches(&SITE.origin).to_owned()).collect();
+    names.push("index.html".to_owned());
+    names.sort();
+    names.dedup();
+    let part = |name: String| {
+        let bytes = fs::read(dist().join(&name)).unwrap_or_else(|e| panic!("{name}: {e}"));
+        Part { raw: bytes.len(), sent: sent(&name, &bytes).len(), name }
+    };
+    names.into_iter().map(part).collect()
+}
+
+/// The bytes that a server sends for a file.
+pub fn sent(name: &str, bytes: &[u8]) -> Vec<u8> {
+    static DONE: Mutex<Option<HashMap<String, Vec<u8>>>> = Mutex::new(None);
+    if is_packed(name) {
+        return bytes.to_vec();
+    }
+    let mut done = DONE.lock().expect("no panic while compressing");
+    let done = done.get_or_insert_default();
+    done.entry(name.to_owned()).or_insert_with(|| brotli(bytes)).clone()
+}
+
+/// Whether a file is compressed already.
+pub fn is_packed(name: &str) -> bool {
+    Path::new(name).extension().is_some_and(|it| it == "woff2" || it == "png")
+}
+
+fn brotli(bytes: &[u8]) -> Vec<u8> {
+    const QUALITY: u32 = 11;
+    const WINDOW: u32 = 22;
+    let mut packed = Vec::new();
+    let mut writer = brotli::CompressorWriter::new(&mut packed, 1 << 16, QUALITY, WINDOW);
+    writer.write_all(bytes).expect("memory");
+    drop(writer);
+    packed
+}
+
+/// The parts as a table.
+pub fn table(parts: &[Part]) -> String {
+    let row = |name: &str, raw: usize, sent: usize| format!("{raw:>10} {sent:>10}  {name}\n");
+    let rows: String = parts.iter().map(|it| row(&it.name, it.raw, it.sent)).collect();
+    let sum = |of: fn(&Part) -> usize| parts.iter().map(of).sum();
+    format!("     bytes     brotli  file\n{rows}{}", row("together", sum(|it| it.raw), sum(|it| it.sent)))
+}
+
+#[test]
+fn the_first_view_stays_within_its_budget() {
+    let parts = parts();
+    let wasm = parts.iter().find(|it| it.name.ends_with(".wasm")).expect("an application").sent;
+    let all: usize = parts.iter().map(|it| it.sent).sum();
+    assert!(wasm <= WASM_MAX && all <= FIRST_VIEW_MAX, "over {WASM_MAX} or {FIRST_VIEW_MAX} bytes\n{}", table(&parts));
+}
