@@ -54,6 +54,21 @@ impl<'e> Evidence<'e> {
         Evidence { reading, cells, rules, descriptions }
     }
 
+    /// Whether a token or one beside it could belong to a name at all. Most of a text could not, and is not weighed.
+    fn may_be_name(&self, at: usize, range: &Range<usize>) -> bool {
+        let bears = |i: usize| {
+            range.contains(&i)
+                && (self.rules.get(i).is_some_and(|r| *r != 0)
+                    || self.cells.get(i).is_some_and(|c| {
+                        c.strength() > Strength::None
+                            || c.is_unknown()
+                            || c.flags.any(Flags::LINK)
+                            || c.kind == Some(TokenKind::Foreign)
+                    }))
+        };
+        bears(at) || bears(at + 1) || bears(at.wrapping_sub(1))
+    }
+
     fn rule(&self, at: usize, range: &Range<usize>) -> u32 {
         if range.contains(&at) { self.rules.get(at).copied().unwrap_or(0) } else { 3 }
     }
@@ -154,11 +169,18 @@ pub fn step(from: Label, to: Label) -> usize {
     mix(0x51ab, from as u32 * 3 + to as u32) as usize % BUCKETS
 }
 
+/// The score of a label that is out of the question.
+const NEVER: f32 = -1.0e6;
+
 /// The best labels of a stretch of tokens, and by how much each token's label beats being outside.
 pub fn decode(evidence: &Evidence, range: &Range<usize>, weight: impl Fn(usize) -> f32) -> Vec<(Label, f32)> {
     let mut features = Vec::new();
     let mut scores: Vec<[f32; 3]> = Vec::with_capacity(range.len());
     for at in range.clone() {
+        if !evidence.may_be_name(at, range) {
+            scores.push([0.0, NEVER, NEVER]);
+            continue;
+        }
         evidence.features(at, range, &mut features);
         scores.push(LABELS.map(|label| features.iter().map(|&f| weight(slot(f, label))).sum()));
     }

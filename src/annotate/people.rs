@@ -280,7 +280,7 @@ fn single(cells: &[Cell], run: &Run, before: &Cell, range: &Range<usize>) -> Opt
     let said = before.flags.any(Flags::SAY) && before.is_word();
     let of = before.flags.any(Flags::OF) && before.is_word();
     let does = after.flags.any(Flags::DOES) || after.mark.is_some();
-    if cell.strength() == Strength::Sure && cell.outside == 0 && !cell.definite && (said && does || of && does) {
+    if cell.strength() == Strength::Sure && cell.outside == 0 && !cell.definite && does && (said || of) {
         return Some(("beside-verb", 0.6));
     }
     let spoke = before.flags.any(Flags::SPEAK) && before.is_word();
@@ -509,17 +509,18 @@ fn common_family(cells: &[Cell], at: usize, end: usize, run: &Run) -> bool {
         .with(Flags::MEET);
     const OFFICES: Flags = Flags::OFFICE.with(Flags::RANK);
     let (Some(cell), Some(given)) = (cells.get(at), cells.get(run.first)) else { return false };
-    let titled = run.first.checked_sub(1).and_then(|i| cells.get(i)).is_some_and(|c| {
-        (c.flags.any(Flags::RANK.with(Flags::OFFICE)) && c.definite || c.relative || c.taken || c.definite)
-            && !c.flags.any(Flags::ROYAL)
-    });
+    let titled = run
+        .first
+        .checked_sub(1)
+        .and_then(|i| cells.get(i))
+        .is_some_and(|c| (c.definite || c.taken) && !c.flags.any(Flags::ROYAL));
     let after = cells.get(at + 1).filter(|_| at + 1 < end);
     let ends = after.is_none_or(|c| {
         matches!(c.mark, Some('،' | ',' | '.' | '(' | '»' | ':' | '-' | '–'))
             || c.flags.any(Flags::DOES)
             || c.definite && c.heads_title()
     });
-    let office = cell.flags.any(OFFICES) && !after.is_some_and(|c| c.mark == Some('('));
+    let office = cell.flags.any(OFFICES) && after.is_none_or(|c| c.mark != Some('('));
     at == run.first + 1
         && (titled || cell.definite && cell.relative && given.strength() == Strength::Sure)
         && (given.flags.any(Flags::NATIVE) && given.flags.any(Flags::GIVEN)
