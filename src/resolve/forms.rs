@@ -124,7 +124,7 @@ impl Forms {
                 }
             }
         }
-        joins.sort_by(|x, y| (x.0, x.1, x.2).cmp(&(y.0, y.1, y.2)));
+        joins.sort_by_key(|it| (it.0, it.1, it.2));
         for (_, a, b, rule, confidence) in joins {
             self.join(a, b, rule, confidence);
         }

@@ -22,7 +22,7 @@ pub fn name(arabic: &str) -> String {
         .collect();
     for (at, token) in tokens.iter().enumerate() {
         let key = fold(token, Folding::Strong);
-        if key.chars().all(|c| c.is_ascii()) {
+        if key.is_ascii() {
             out.push(capitalised(token));
             continue;
         }
