@@ -151,7 +151,7 @@ impl Class {
     fn of(c: char) -> Class {
         match c {
             '\n' => Class::LineEnd,
-            ' ' | '\t' | '\r' | '\u{a0}' => Class::Space,
+            ' ' | '\t' | '\r' | '\x0b' | '\x0c' | '\u{a0}' => Class::Space,
             '0'..='9' | '٠'..='٩' | '۰'..='۹' => Class::Digit,
             'ء'..='غ' | 'ف'..='ي' | 'ٱ'..='ۓ' | 'ە' | '\u{fb50}'..='\u{fbff}' | '\u{fe80}'..='\u{fefc}' => {
                 Class::Arabic

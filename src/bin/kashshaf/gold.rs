@@ -72,11 +72,19 @@ fn span(draft: &Draft, article: &ArticleDraft, positions: &Positions<'_>, mark: 
     if let Some(figure) = &mark.figure {
         put("number", number(figure.number));
         put("max", figure.max.map_or(Value::Null, number));
-        put("unit", json!(figure.unit));
+        put("unit", json!(unit(&figure.unit)));
+        put("measure", json!(figure.unit));
         put("comparator", json!(figure.comparator.sign()));
         put("approximate", json!(figure.approximate));
     }
     Value::Object(out)
+}
+
+/// The guidelines' word for a unit: what is measured in none of theirs is counted. `measure` keeps the unit itself.
+fn unit(unit: &str) -> &str {
+    const THEIRS: [&str; 10] = ["%", "km", "m", "hours", "days", "weeks", "months", "years", "people", "items"];
+    let is_currency = unit.len() == 3 && unit.bytes().all(|b| b.is_ascii_uppercase());
+    if is_currency || THEIRS.contains(&unit) { unit } else { "items" }
 }
 
 /// Whole numbers without a fraction, as people write them.
