@@ -1,7 +1,7 @@
 //! Narrow windows, large text, and a site below a folder.
 
 use crate::reader::Reader;
-use crate::site::{CORPUS, Copy, Site};
+use crate::site::{CORPUS, Copy, SITE, Site};
 
 /// The views that differ in layout.
 pub fn views() -> Vec<(&'static str, String)> {
@@ -32,6 +32,19 @@ const SIDEWAYS: &str = "(() => {
     });
     return [`${page.scrollWidth} of ${page.clientWidth}`, ...out.map(it => it.outerHTML.slice(0, 100)).slice(-3)];
 })()";
+
+#[test]
+fn the_order_of_the_style_layers_is_said_before_any_layer() {
+    for (name, address) in views() {
+        let html = SITE.get(&address).1;
+        let first = html.split("@layer").nth(1).unwrap_or_default().trim_start();
+        assert!(
+            first.starts_with("reset,"),
+            "{name}: the first layer of the page is {}",
+            first.get(..40).unwrap_or(first)
+        );
+    }
+}
 
 #[test]
 fn nothing_scrolls_sideways_on_a_window_of_320_pixels() {
