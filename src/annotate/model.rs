@@ -1,7 +1,7 @@
 //! A sequence model over what the rules and the lexicon say: where a person begins, goes on and ends.
 //!
 //! A linear model with one label a token (outside, begins, goes on), decoded by Viterbi. Its features are hashed into
-//! one table of small weights, `knowledge/person_model.bin`, trained by `examples/train_persons.rs`. The rules come first:
+//! one table of small weights, `knowledge/person_model.bin`, trained by `tests/workbench/train_persons.rs`. The rules come first:
 //! what they found is one of the model's features, so that it learns how far to trust them.
 
 use std::ops::Range;

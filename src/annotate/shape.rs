@@ -1,7 +1,7 @@
 //! The shape of a word: does it look like a foreign name written in Arabic letters?
 //!
 //! Sums weights of its letter sequences (two to four letters, ends marked). The weights are trained by
-//! `examples/compile_names.rs` on name tokens of Wikidata labels (MIT) against common words of the news.
+//! `tests/workbench/compile_names.rs` on name tokens of Wikidata labels (MIT) against common words of the news.
 
 /// How many buckets the letter sequences are hashed into.
 pub const BUCKETS: usize = 8192;

@@ -135,9 +135,12 @@ fn words(tokens: &Tokens, at: usize) -> Option<Numeral> {
     };
     match first {
         Word::Eleven => {
-            // "أحد" alone is "one of".
-            let (Word::Ten, 0) = word(tokens.fold(at + 1))? else { return None };
-            Some(sum(0.0, 11.0, at + 2).run(skip))
+            if let Some((Word::Ten, 0)) = word(tokens.fold(at + 1)) {
+                return Some(sum(0.0, 11.0, at + 2).run(skip));
+            }
+            // "إحدى وخمسين"; alone it is "one of".
+            let tens = tokens.fold(at + 1).strip_prefix('و').and_then(|rest| WORDS.get(rest));
+            matches!(tens, Some(Word::Tens(_))).then(|| sum(0.0, 1.0, at + 1).run(skip))
         }
         Word::Unit(n) => match word(tokens.fold(at + 1)) {
             Some((Word::Ten, 0)) => Some(sum(0.0, 10.0 + n, at + 2).run(skip)),
@@ -155,8 +158,11 @@ fn words(tokens: &Tokens, at: usize) -> Option<Numeral> {
         Word::Pair(n) | Word::Either(n) => {
             // "ألفا وتسعمائة" is one thousand nine hundred, "ألفا شخص" two thousand.
             let next = tokens.fold(at + 1).strip_prefix('و').and_then(|rest| WORDS.get(rest));
-            let one = matches!(first, Word::Either(_))
-                && matches!(next, Some(Word::Hundred(_) | Word::Tens(_) | Word::Unit(_)));
+            // "مليارا و200 مليون": digits below it say the same.
+            let digits = tokens.fold(at + 1) == "و"
+                && tokens.get(at + 2).is_some_and(|t| t.kind == TokenKind::Digits && !t.spaced);
+            let below = digits || matches!(next, Some(Word::Hundred(_) | Word::Tens(_) | Word::Unit(_)));
+            let one = matches!(first, Word::Either(_)) && below;
             let mut sum = sum(if one { n } else { 2.0 * n }, 0.0, at + 1);
             sum.last_scale = n;
             Some(sum.run(skip))
@@ -206,6 +212,12 @@ pub(super) fn scale_noun(folded: &str) -> Option<f64> {
     }
 }
 
+/// 16.1 million is a whole number, though its product in binary is not.
+fn exact(n: f64) -> f64 {
+    let whole = n.round();
+    if (n - whole).abs() <= whole.abs() * 1e-12 { whole } else { n }
+}
+
 /// A number being added up: `group` is what stands below the next scale.
 struct Sum<'a, 't> {
     tokens: &'a Tokens<'t>,
@@ -219,7 +231,7 @@ struct Sum<'a, 't> {
 impl Sum<'_, '_> {
     fn run(mut self, skip: usize) -> Numeral {
         while self.step() {}
-        Numeral { value: self.total + self.group, end: self.end, skip, form: self.form }
+        Numeral { value: exact(self.total + self.group), end: self.end, skip, form: self.form }
     }
 
     /// Takes one more word (or و and a word) into the number; false where it ends.

@@ -201,7 +201,7 @@ fn write_names(names: &BTreeMap<String, Name>, kept: &BTreeSet<String>, ambiguou
     let mut text = String::from(
         "# Name tokens of persons with the Latin spelling most often attested, mostly of foreign names.\n\
          # Columns: Arabic, Latin, doubt (a: also a common word, a name only beside another name or a title).\n\
-         # Compiled by examples/compile_names.rs from steveash/NETransliteration-COLING2018 (Wikidata labels, MIT) and\n\
+         # Compiled by tests/workbench/compile_names.rs from steveash/NETransliteration-COLING2018 (Wikidata labels, MIT) and\n\
          # google/transliteration ar2en (Apache-2.0).\n",
     );
     for key in kept {
@@ -242,7 +242,7 @@ fn write_common(
         .collect();
     let mut text = String::from(
         "# Common words of Arabic news, folded, without the forms that only add a clitic or the article to another.\n\
-         # Compiled by examples/compile_names.rs from word counts of antcorpus/antcorpus.data (Apache-2.0) and the\n\
+         # Compiled by tests/workbench/compile_names.rs from word counts of antcorpus/antcorpus.data (Apache-2.0) and the\n\
          # SinaLab/ArabicNER sample (MIT).\n",
     );
     let mut written = 0;
