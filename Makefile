@@ -13,6 +13,10 @@ export PATH := $(CURDIR)/.tools/bin:$(PATH)
 export KASHSHAF_SEEDS := $(SEEDS)
 export KASHSHAF_PUBLIC_URL := $(PUBLIC_URL)
 
+# The page carries no path of the machine that built it.
+export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS := \
+  --remap-path-prefix=$(or $(CARGO_HOME),$(HOME)/.cargo)=cargo --remap-path-prefix=$(CURDIR)=.
+
 KASHSHAF := cargo run --quiet --locked --release --bin kashshaf --
 
 .PHONY: serve test build check evaluate fuzz lint tools clean

@@ -5,7 +5,7 @@
 use std::cell::{Cell, RefCell};
 use std::thread::LocalKey;
 
-use leptos::leptos_dom::helpers::TimeoutHandle;
+use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, Event, History, HtmlLinkElement, MouseEvent, Url};
@@ -14,16 +14,16 @@ use super::{Page, html, place};
 use crate::link::address::{Notice, PageRef, Reason, ViewState, is_decision};
 
 /// Typing reaches the address when the reader pauses; browsers refuse a change at every key.
-const TYPING_MS: u64 = 400;
+const TYPING_MS: u32 = 400;
 /// The scroll position reaches the history entry when scrolling rests.
-const SCROLL_MS: u64 = 150;
+const SCROLL_MS: u32 = 150;
 
 thread_local! {
     static BASE: String = find_base().unwrap_or_else(|| "/".to_owned());
     /// What stands in the address bar.
     static WRITTEN: RefCell<ViewState> = RefCell::default();
-    static TYPING: Cell<Option<TimeoutHandle>> = const { Cell::new(None) };
-    static SCROLLING: Cell<Option<TimeoutHandle>> = const { Cell::new(None) };
+    static TYPING: Cell<Option<Timeout>> = const { Cell::new(None) };
+    static SCROLLING: Cell<Option<Timeout>> = const { Cell::new(None) };
 }
 
 /// The folder that holds the application's own script.
@@ -106,8 +106,8 @@ fn write(before: &ViewState, now: &ViewState) {
 
 /// Words that were typed but have not reached the address yet belong to the entry that is left.
 fn flush(before: &ViewState) {
-    if let Some(waiting) = TYPING.take() {
-        waiting.clear();
+    // Where they have reached it, this says the same once more.
+    if TYPING.take().is_some() {
         put(before, Put::Replace);
     }
 }
@@ -142,9 +142,7 @@ pub fn remembered_place() -> Option<f64> {
 }
 
 fn back(page: Page) {
-    if let Some(waiting) = TYPING.take() {
-        waiting.clear();
-    }
+    TYPING.set(None);
     let (state, notices) = read();
     WRITTEN.set(state.clone());
     page.card.set(None);
@@ -193,16 +191,9 @@ fn leads_to(link: &Element) -> Option<ViewState> {
     (!nowhere).then_some(state)
 }
 
-/// Runs `then` after `ms` milliseconds unless it is asked for again before.
-fn later(slot: &'static LocalKey<Cell<Option<TimeoutHandle>>>, ms: u64, then: Box<dyn FnOnce()>) {
-    if let Some(waiting) = slot.take() {
-        waiting.clear();
-    }
-    let then = move || {
-        slot.set(None);
-        then();
-    };
-    slot.set(set_timeout_with_handle(then, std::time::Duration::from_millis(ms)).ok());
+/// Runs `then` after `ms` milliseconds unless it is asked for again before: a timer that is dropped does not ring.
+fn later(slot: &'static LocalKey<Cell<Option<Timeout>>>, ms: u32, then: Box<dyn FnOnce()>) {
+    slot.set(Some(Timeout::new(ms, then)));
 }
 
 /// The passage that an address opens.

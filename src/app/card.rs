@@ -2,9 +2,8 @@
 //! pointer is on it (WCAG 2.2, 1.4.13).
 
 use std::cell::{Cell, RefCell};
-use std::time::Duration;
 
-use leptos::leptos_dom::helpers::TimeoutHandle;
+use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlElement, KeyboardEvent, MouseEvent, PointerEvent};
@@ -16,8 +15,8 @@ use crate::link::address::Lang;
 use crate::present::Word;
 
 /// How long the pointer rests on a mark before its card opens, and off it before the card closes.
-const OPEN_MS: u64 = 250;
-const CLOSE_MS: u64 = 300;
+const OPEN_MS: u32 = 250;
+const CLOSE_MS: u32 = 300;
 /// CSS pixels: the card's width, its distance from the window's edge and from the mark, and the room that it wants below.
 const WIDTH: f64 = 352.0;
 const EDGE: f64 = 16.0;
@@ -46,7 +45,7 @@ struct At {
 }
 
 thread_local! {
-    static WAITING: Cell<Option<TimeoutHandle>> = const { Cell::new(None) };
+    static WAITING: Cell<Option<Timeout>> = const { Cell::new(None) };
     /// What the focus goes back to.
     static OPENER: RefCell<Option<HtmlElement>> = const { RefCell::new(None) };
     /// While the focus goes back to a mark, its card stays closed.
@@ -169,15 +168,13 @@ fn by_mouse(event: &Event) -> bool {
     event.dyn_ref::<PointerEvent>().is_some_and(|it| it.pointer_type() == "mouse")
 }
 
-fn wait(ms: u64, then: impl FnOnce() + 'static) {
-    stop_waiting();
-    WAITING.set(set_timeout_with_handle(then, Duration::from_millis(ms)).ok());
+fn wait(ms: u32, then: impl FnOnce() + 'static) {
+    WAITING.set(Some(Timeout::new(ms, then)));
 }
 
 fn stop_waiting() {
-    if let Some(waiting) = WAITING.take() {
-        waiting.clear();
-    }
+    // A timer that is dropped does not ring.
+    WAITING.set(None);
 }
 
 fn mark_of(event: &Event) -> Option<Element> {

@@ -1,5 +1,6 @@
 //! The button that copies a passage's link and says what it did.
 
+use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_bindgen_futures::JsFuture;
@@ -9,7 +10,7 @@ use super::{Page, place};
 use crate::present::Word;
 
 /// How long "copied" stands, in milliseconds.
-const SAID_MS: u64 = 4000;
+const SAID_MS: u32 = 4000;
 const FIELD_ID: &str = "link-by-hand";
 
 pub fn copy_link(page: Page, link: String) -> [View; 3] {
@@ -25,7 +26,7 @@ pub fn copy_link(page: Page, link: String) -> [View; 3] {
             if done {
                 // The passage may be gone by then, and its signals with it.
                 let hush = move || drop(said.try_set(String::new()));
-                set_timeout(hush, std::time::Duration::from_millis(SAID_MS));
+                Timeout::new(SAID_MS, hush).forget();
             } else {
                 place::after_drawing(|| place::select(FIELD_ID));
             }
