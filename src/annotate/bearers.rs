@@ -8,7 +8,8 @@ use std::collections::HashMap;
 
 use super::Reading;
 use super::cells::{Cell, Strength};
-use super::people::{Person, Run, person};
+use super::people::{Person, person};
+use super::runs::Run;
 use super::titles::Title;
 use super::words::Flags;
 use crate::text::skeleton;

@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use super::Reading;
 use super::cells::{Cell, Strength};
-use super::people::{Person, Run, person, run};
+use super::people::{Person, person};
+use super::runs::{Run, run};
 use super::words::Flags;
 use crate::text::TokenKind;
 

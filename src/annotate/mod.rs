@@ -21,6 +21,7 @@ pub mod people;
 pub mod places;
 pub mod quotations;
 pub mod reading;
+pub mod runs;
 pub mod shape;
 pub mod titles;
 pub mod units;
