@@ -72,7 +72,7 @@ pub fn page(
     let attributes = if marked { &attributes[..] } else { &attributes[..2] };
     html.element("html", attributes, |html| {
         html.line();
-        html.element("head", &[], |html| head::write(html, site, root, view, head, &style));
+        html.element("head", &[], |html| head::write(html, site, root, head, &style));
         html.line();
         html.element("body", &[], |html| {
             html.append(body);

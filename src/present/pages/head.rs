@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::Site;
-use super::frame::{FINDER, LANG, Root, View};
+use super::frame::{FINDER, LANG, Root};
 use super::html::Html;
 use crate::corpus::Article;
 use crate::present::{Word, say};
@@ -25,7 +25,7 @@ pub struct Head<'h> {
 }
 
 /// `style`: what stands in the page itself.
-pub fn write(html: &mut Html, site: &Site<'_>, root: Root<'_>, view: View<'_>, head: &Head<'_>, style: &str) {
+pub fn write(html: &mut Html, site: &Site<'_>, root: Root<'_>, head: &Head<'_>, style: &str) {
     let scripts: &[&str] = if root == Root::Unknown { &[FINDER] } else { &[] };
     let site_name = say(LANG, Word::Title);
     let title = if head.title.is_empty() { site_name.to_owned() } else { format!("{} · {site_name}", head.title) };
@@ -54,7 +54,7 @@ pub fn write(html: &mut Html, site: &Site<'_>, root: Root<'_>, view: View<'_>, h
         }
     }
     html.line();
-    site.shell.write_head(html, &|file| root.attribute(file), view.app);
+    site.shell.write_head(html, &|file| root.attribute(file));
     if let Some(data) = &head.data {
         html.json_ld(data);
         html.line();

@@ -119,18 +119,24 @@ impl Shell {
         used(&self.style, &Names::new(body))
     }
 
-    /// What stands before the text. `app`: preloads of the application only where it starts.
-    pub fn write_head(&self, html: &mut Html, url: &dyn Fn(&str) -> (&'static str, String), app: App) {
-        for tag in &self.head {
-            let preload = tag.1.iter().any(|(name, value)| name == "rel" && value.ends_with("preload"));
-            if !preload || app == App::Same {
-                write(html, tag, url);
-            }
+    /// What stands before the text: nothing that would share the line with it.
+    pub fn write_head(&self, html: &mut Html, url: &dyn Fn(&str) -> (&'static str, String)) {
+        for tag in self.head.iter().filter(|tag| !is_preload(tag)) {
+            write(html, tag, url);
         }
     }
 
-    /// What stands behind the text.
+    /// What stands behind the text. `app`: what the application needs only where it starts.
     pub fn write_foot(&self, html: &mut Html, url: &dyn Fn(&str) -> (&'static str, String), app: App) {
+        // The application before the fonts: text can be read in another face, but not searched.
+        let (fonts, program): (Vec<&Tag>, Vec<&Tag>) = self
+            .head
+            .iter()
+            .filter(|tag| is_preload(tag))
+            .partition(|tag| tag.1.iter().any(|(_, value)| value == "font"));
+        for tag in program.into_iter().chain(fonts).filter(|_| app == App::Same) {
+            write(html, tag, url);
+        }
         // The application shows more than this page does, and needs the rules for it.
         for sheet in self.sheets.iter().filter(|it| app == App::Same || !it.inlined) {
             write(html, &sheet.tag, url);
@@ -139,6 +145,10 @@ impl Shell {
             write(html, boot, url);
         }
     }
+}
+
+fn is_preload((_, attributes): &Tag) -> bool {
+    attributes.iter().any(|(name, value)| name == "rel" && value.ends_with("preload"))
 }
 
 /// Writes a tag; `url` gives the attribute and the value for an address below the site's root.
@@ -237,7 +247,7 @@ mod tests {
     fn written(shell: &Shell, app: App) -> String {
         let mut html = Html::new();
         let url = |file: &str| ("", format!("../../{file}"));
-        shell.write_head(&mut html, &url, app);
+        shell.write_head(&mut html, &url);
         shell.write_foot(&mut html, &url, app);
         html.finish()
     }
@@ -277,7 +287,7 @@ mod tests {
         html.element("html", &[("data-corpus", "feed")], |html| {
             html.void("meta", &[("http-equiv", "Content-Security-Policy"), ("content", &first.policy("y", &["x"]))]);
             html.style(&first.style_for("<a>"));
-            first.write_head(html, &|it| ("", it.to_owned()), App::Same);
+            first.write_head(html, &|it| ("", it.to_owned()));
             first.write_foot(html, &|it| ("", it.to_owned()), App::Same);
         });
         let again = Shell::parse(&html.finish(), &sheet);
