@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::html::{El, el};
 use super::{Page, prefs};
-use crate::present::Word;
+use crate::present::{Word, kind_plural};
 use crate::span::SpanKind;
 
 pub fn legend(page: Page) -> El {
@@ -27,18 +27,5 @@ fn switch(page: Page, kind: SpanKind) -> El {
     el("button.legend-key type=button")
         .live_flag("aria-pressed", shown)
         .on("click", toggle)
-        .child(el("span").attr("data-kind", kind.name()).child(page.say(word(kind))))
-}
-
-fn word(kind: SpanKind) -> Word {
-    match kind {
-        SpanKind::Person => Word::KindPerson,
-        SpanKind::Place => Word::KindPlace,
-        SpanKind::Organisation => Word::KindOrganisation,
-        SpanKind::Group => Word::KindGroup,
-        SpanKind::Event => Word::KindEvent,
-        SpanKind::Date => Word::KindDate,
-        SpanKind::Figure => Word::KindFigure,
-        SpanKind::Quote => Word::KindQuote,
-    }
+        .child(el("span").attr("data-kind", kind.name()).child(page.say(kind_plural(kind))))
 }

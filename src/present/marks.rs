@@ -56,6 +56,20 @@ fn mark_label(corpus: &Corpus, mark: &Mark<'_>, lang: Lang) -> String {
     fill(lang, Word::MarkLabel, &[("kind", kind), ("what", &what)])
 }
 
+/// What the spans of a kind are called together, as in the legend.
+pub fn kind_plural(kind: SpanKind) -> Word {
+    match kind {
+        SpanKind::Person => Word::KindPerson,
+        SpanKind::Place => Word::KindPlace,
+        SpanKind::Organisation => Word::KindOrganisation,
+        SpanKind::Group => Word::KindGroup,
+        SpanKind::Event => Word::KindEvent,
+        SpanKind::Date => Word::KindDate,
+        SpanKind::Figure => Word::KindFigure,
+        SpanKind::Quote => Word::KindQuote,
+    }
+}
+
 /// The word for one span of a kind.
 pub fn kind_word(kind: SpanKind) -> Word {
     match kind {

@@ -29,7 +29,7 @@ pub use count::{Counted, Plural, count_words, count_words_after, plural};
 pub use days::{day_words, days_words, interval_words, month_name, month_words, weekday_name};
 pub use histogram::{Bar, Histogram, Preset, histogram, month_presets, year_presets};
 pub use list::{PAGE, PassageList, PassageView, list, passage_view};
-pub use marks::{MarkView, kind_word, mark_views, name};
+pub use marks::{MarkView, kind_plural, kind_word, mark_views, name};
 pub use nest::{Node, nest};
 pub use reading::{
     ArticleHead, ArticleView, Fold, LineView, article_head, article_view, basis_word, next_mention, previous_mention,

@@ -5,7 +5,7 @@ use super::html::Html;
 use crate::day::{Day, Interval};
 use crate::line::LineKind;
 use crate::link::address::{PartialDate, ViewState};
-use crate::present::{ArticleHead, MarkView, Node, PassageView, Run, Word, lang_and_dir, nest, say};
+use crate::present::{ArticleHead, MarkView, Node, PassageView, Run, Word, kind_plural, lang_and_dir, nest, say};
 use crate::span::SpanKind;
 
 /// Where a passage stands, which decides what else is said of it.
@@ -170,24 +170,11 @@ pub fn legend(html: &mut Html) {
         for kind in SpanKind::ALL {
             html.element("li", &[], |html| {
                 html.element("span", &[("class", "legend-key")], |html| {
-                    html.leaf("span", &[("data-kind", kind.name())], say(LANG, plural(kind)));
+                    html.leaf("span", &[("data-kind", kind.name())], say(LANG, kind_plural(kind)));
                 });
             });
         }
     });
-}
-
-fn plural(kind: SpanKind) -> Word {
-    match kind {
-        SpanKind::Person => Word::KindPerson,
-        SpanKind::Place => Word::KindPlace,
-        SpanKind::Organisation => Word::KindOrganisation,
-        SpanKind::Group => Word::KindGroup,
-        SpanKind::Event => Word::KindEvent,
-        SpanKind::Date => Word::KindDate,
-        SpanKind::Figure => Word::KindFigure,
-        SpanKind::Quote => Word::KindQuote,
-    }
 }
 
 /// Whether a passage says something worth showing first: titles and bylines do not.
