@@ -19,7 +19,7 @@ export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS := \
 
 KASHSHAF := cargo run --quiet --locked --release --bin kashshaf --
 
-.PHONY: serve test build check evaluate fuzz lint tools clean
+.PHONY: serve test build check evaluate bench-reading fuzz lint tools clean
 .DEFAULT_GOAL := serve
 
 serve: build ## prepare, build and show the site on a loopback address
@@ -45,6 +45,9 @@ lint: tools
 
 evaluate: ## precision and recall of the reader on the annotated articles
 	$(KASHSHAF) evaluate --gold tests/gold --seeds seeds
+
+bench-reading: ## how fast articles are read, stage by stage; ARTICLES=folder for other articles than the project's own
+	cargo bench --quiet --locked --bench reading
 
 fuzz: ## random texts and bytes through the whole reader, for about ten minutes; CASES=n for more or less
 	PROPTEST_CASES=$(or $(CASES),400000) cargo test --locked --release --lib prepare::tests
