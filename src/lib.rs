@@ -36,5 +36,7 @@ pub mod prepare;
 
 pub mod present;
 
+pub mod export;
+
 #[cfg(target_arch = "wasm32")]
 pub mod app;

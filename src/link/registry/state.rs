@@ -30,6 +30,8 @@ pub struct PassageState {
     pub doubt: Option<String>,
     /// What it said before its last edit, where it was edited.
     pub before: Option<String>,
+    /// Every wording that it had before, oldest first, each once; its own not among them.
+    pub earlier: Vec<String>,
     line: u32,
 }
 
@@ -72,6 +74,16 @@ impl ArticleState {
         };
         self.order.insert(place, at);
         Ok(())
+    }
+}
+
+impl PassageState {
+    /// From now on it says `text`.
+    fn reword(&mut self, text: &str) {
+        let old = std::mem::replace(&mut self.text, text.to_owned());
+        self.earlier.push(old);
+        let mut seen = std::collections::HashSet::from([text.to_owned()]);
+        self.earlier.retain(|it| seen.insert(it.clone()));
     }
 }
 
@@ -155,6 +167,7 @@ impl Registry {
             fate: Fate::Alive,
             doubt: None,
             before: None,
+            earlier: Vec::new(),
             line,
         });
         Ok(())
@@ -169,8 +182,8 @@ impl Registry {
         }
         let passage = &mut article.passages[at];
         passage.fate = Fate::Alive;
+        passage.reword(text);
         passage.before = Some(old.to_owned());
-        passage.text = text.to_owned();
         passage.doubt = doubt.cloned();
         Ok(())
     }
@@ -185,7 +198,8 @@ impl Registry {
         self.living(id)?;
         let (article, at) = self.find(id)?;
         let passage = &mut article.passages[at];
-        passage.before = Some(std::mem::replace(&mut passage.text, text.to_owned()));
+        passage.before = Some(passage.text.clone());
+        passage.reword(text);
         passage.doubt = doubt.cloned();
         Ok(())
     }

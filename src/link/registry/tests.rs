@@ -94,3 +94,21 @@ fn what_is_gone_comes_back_with_its_words() {
     registry.apply(Event { at, what: edit }).unwrap();
     assert_eq!(registry.passage(&id).unwrap().fate, Fate::Alive);
 }
+
+#[test]
+fn every_earlier_wording_is_remembered_once() {
+    let mut registry = parsed("").unwrap();
+    let id = PassageId::new("ab3f9", "x7k");
+    let at = Day::parse("2023-07-19").unwrap();
+    let mut old = "قال «نعم»".to_owned();
+    for text in ["قال «لا»", "قال «ربما»", "قال «لا»"] {
+        let what = What::Edit { id: id.clone(), old, text: text.into(), doubt: None };
+        registry.apply(Event { at, what }).unwrap();
+        old = text.to_owned();
+    }
+    let state = registry.passage(&id).unwrap();
+    assert_eq!(
+        (state.text.as_str(), &state.earlier[..]),
+        ("قال «لا»", &["قال «نعم»".to_owned(), "قال «ربما»".to_owned()][..])
+    );
+}
