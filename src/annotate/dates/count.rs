@@ -86,7 +86,7 @@ impl<'a, 't> Grammar<'a, 't> {
         let bare =
             !matches!(unit, Unit::Day | Unit::Hour) || !self.word(next).starts_with("ال") || self.lexeme(at).skip > 0;
         // "لمدة عام": a length is announced, so that one unit needs no number.
-        if matches!(self.before(at), "لمدة" | "مدة" | "لفترة" | "طوال" | "طيلة") && fits && self.lexeme(at).skip == 0
+        if matches!(self.before(at), "لمدة" | "مدة" | "لفترة" | "طوال" | "طيلة" | "مدي" | "مدار") && fits && self.lexeme(at).skip == 0
         {
             return Some((counted(Some(1.0), unit, None), next));
         }

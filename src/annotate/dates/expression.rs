@@ -174,8 +174,14 @@ impl Lead {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Edge {
+    /// مطلع، بداية
     Start,
+    /// أوائل: as Start, but of a year its first months.
+    Early,
     Middle,
+    /// أواخر: as End, but of a year its last months.
+    Late,
+    /// نهاية، ختام
     End,
 }
 
@@ -183,7 +189,9 @@ impl Edge {
     pub fn parse(name: &str) -> Option<Edge> {
         Some(match name {
             "start" => Edge::Start,
+            "early" => Edge::Early,
             "middle" => Edge::Middle,
+            "late" => Edge::Late,
             "end" => Edge::End,
             _ => return None,
         })

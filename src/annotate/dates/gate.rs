@@ -187,6 +187,11 @@ impl<'a, 't> Grammar<'a, 't> {
         if at > self.start && !self.spaced(at) && matches!(before, "-" | "/" | "." | ":" | "," | "$" | "+") {
             return false;
         }
+        // "على 2020 صوتا": a noun in its accusative is counted, though it may look like a verb.
+        let accusative = self.source_ends_with_tanwin(end) || crate::annotate::units::noun(word).is_some();
+        if accusative && !listed("after-year", word) {
+            return false;
+        }
         let verb = super::tense::is_past_verb(word) || super::tense::is_coming(word);
         let ends = verb
             || !self.is_arabic(end)
@@ -224,6 +229,10 @@ impl<'a, 't> Grammar<'a, 't> {
             return true;
         }
         self.verb_like(word) || super::tense::is_coming(word)
+    }
+
+    fn source_ends_with_tanwin(&self, at: usize) -> bool {
+        self.is_arabic(at) && self.tokens.source(at).contains('\u{64B}')
     }
 
     /// The rough shape of a verb: feminine past, or a present with two letters to spare.
@@ -271,11 +280,19 @@ impl<'a, 't> Grammar<'a, 't> {
         }
         let window = at.saturating_sub(5).max(self.start)..at;
         let mut near = window.rev().take_while(|&i| !matches!(self.word(i), "." | "؛" | "،"));
-        if near.any(|i| listed("age", self.word(i))) {
-            return true;
+        if let Some(i) = near.find(|&i| listed("age", self.word(i))) {
+            // "شراكة عمرها أربعون سنة" lasted so long.
+            return !(i > self.start && listed("lasting", self.word(i - 1)));
         }
         let before = self.before(at);
         let after = self.word(end);
+        // "رحل عن 72 عاما"
+        if before == "عن" && unit == Unit::Year {
+            let window = at.saturating_sub(12).max(self.start)..at;
+            if window.rev().take_while(|&i| !matches!(self.word(i), "." | "؛")).any(|i| listed("death", self.word(i))) {
+                return true;
+            }
+        }
         if self.inner(end) == Sym::From && listed("age", self.word(end + 1)) {
             return true;
         }

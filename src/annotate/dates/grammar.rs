@@ -225,9 +225,11 @@ impl<'a, 't> Grammar<'a, 't> {
                     Sym::Period => (Unit::Time, self.after(at)),
                     _ => return None,
                 };
-                let next = if self.inner(next) == Sym::Adjective { self.after(next) } else { next };
+                let school = self.inner(next) == Sym::Adjective;
+                let next = if school { self.after(next) } else { next };
                 let (relation, end) = self.relation(next)?;
-                if relation == Relation::New && unit != Unit::Year {
+                // "العام الدراسي الجديد" begins and ends in the middle of years.
+                if relation == Relation::New && (unit != Unit::Year || school) {
                     return None;
                 }
                 if unit == Unit::Time && relation != Relation::Same {
@@ -260,6 +262,8 @@ impl<'a, 't> Grammar<'a, 't> {
         match self.inner(at) {
             Sym::Ordinal(n) => Some((n, self.after(at))),
             Sym::FirstOf => Some((1, self.after(at))),
+            // "أول نوفمبر", "أول يوليو"
+            Sym::FirstFew if matches!(self.inner(at + 1), Sym::Month(_)) => Some((1, at + 1)),
             _ => None,
         }
     }

@@ -4,7 +4,7 @@
 //! [`numeric`]), ranges and lists ([`range`]) and counts ([`count`]); [`gate`] says which of them only look like dates.
 //! What an expression means on the calendar is decided in [`crate::resolve::dates`].
 //!
-//! Extents: في stays outside; قبل، بعد، منذ، حتى، خلال are inside with what stands between; a joint date
+//! Extents: في، من and بين stay outside; قبل، بعد، منذ، حتى، خلال are inside with what stands between; a joint date
 //! ("أمس الأول الخميس 13 يوليو 2023") is one span; clitics stay outside, but للـ is inside.
 
 mod count;
@@ -45,7 +45,7 @@ pub fn find(reading: &Reading) -> Vec<Found<DateExpression>> {
             expression.tense = grammar.tense(at, last);
             expression.named_year = grammar.named_year(&expression.core, at, expression.lead);
             found.push(Found {
-                extent: extent(&grammar, at, last),
+                extent: extent(&grammar, expression.tokens.start.min(last - 1), last),
                 kind: SpanKind::Date,
                 nested: false,
                 detail: expression,
@@ -110,7 +110,10 @@ impl<'a, 't> Grammar<'a, 't> {
             return self.led(at, lead, self.after(at));
         }
         let (core, end) = self.core(at, None)?;
-        Some(DateExpression { lead: None, core, tokens: at..end, tense: Tense::Unknown, named_year: None })
+        // "بين عامي 2017 و2022", "من 3 إلى 5 مايو": the preposition is none of the date.
+        let first = if matches!(sym, Sym::Between | Sym::From) { self.after(at) } else { at };
+        let tokens = first.min(end)..end;
+        Some(DateExpression { lead: None, core, tokens, tense: Tense::Unknown, named_year: None })
     }
 
     fn points_there(&self, at: usize) -> bool {
@@ -176,6 +179,12 @@ impl<'a, 't> Grammar<'a, 't> {
                 return self.vague_stands(at, end).then_some((Core::Vague(which), end));
             }
             Sym::Back(back) => return Some((Core::Back(back), self.after(at))),
+            // "الفترة من 3 إلى 5 مايو", "الفترة بين 2011 و2018"
+            Sym::Period if matches!(self.inner(self.after(at)), Sym::From | Sym::Between) => {
+                if let Some((core @ Core::Range(..), end)) = self.range_or_list(self.after(at)) {
+                    return Some((core, end));
+                }
+            }
             _ => {}
         }
         let range = self.range_or_list(at).filter(|(core, end)| self.core_stands(core, at, *end));
@@ -213,7 +222,9 @@ impl<'a, 't> Grammar<'a, 't> {
         if count.relation.is_some() || !measured {
             return (Core::Count(count), end);
         }
-        let of = self.inner(end) == Sym::From || self.is(end, "علي");
+        // "بعد عامين على الزلزال", but "اتفقوا قبل شهرين على خطة".
+        let upon = self.is(end, "علي") && lead != Some(Lead::Before);
+        let of = self.inner(end) == Sym::From || upon;
         if of && matches!(self.word(end + 1), "الان" | "اليوم") && self.inner(end) == Sym::From {
             return (Core::Count(count), end + 2);
         }

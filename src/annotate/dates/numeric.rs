@@ -122,13 +122,16 @@ impl<'a, 't> Grammar<'a, 't> {
             }
         } else {
             self.digits(next).filter(|(day, len)| *len <= 2 && (1..=31).contains(day)).and_then(|(day, _)| {
-                let (month, after) = month_at(next + 1)?;
+                // German writes "5. Dezember".
+                let dot = usize::from(self.is(next + 1, ".") && !self.spaced(next + 1));
+                let (month, after) = month_at(next + 1 + dot)?;
                 let year = self.digits(after).filter(|(_, len)| *len == 4);
                 Some((Some(day as u8), month, year.map(|(y, _)| y), after + usize::from(year.is_some())))
             })
         };
         let Some((day, month, year, end)) = read else {
-            let weekday = builder.point.weekday.is_some();
+            // "The Sun" is no Sunday.
+            let weekday = builder.point.weekday.is_some() && self.word(at).len() > 4;
             return weekday.then_some(at + 1);
         };
         builder.point.day = day;

@@ -17,6 +17,8 @@ pub struct Builder {
     pub bare_year: bool,
     /// "وقت لاحق": joins whatever day follows.
     pub later: bool,
+    /// Its relation belongs to the weekday before the day: "الاثنين القادم 20 جوان".
+    pub early_relation: bool,
 }
 
 type Rule<'a, 't> = fn(&Grammar<'a, 't>, &mut Builder, usize) -> Option<usize>;
@@ -137,6 +139,10 @@ impl<'a, 't> Grammar<'a, 't> {
         if point.today.is_none() && point.weekday.is_none() && point.hijri.is_none() && point.day.is_none() {
             return (at, false);
         }
+        // "الأحد الماضي (7 أيار)": what is complete takes no parenthesis.
+        if point.relation.is_some() && self.is(at, "(") {
+            return (at, false);
+        }
         // "، الموافق", "، والموافق", "(الموافق"
         let mark = matches!(self.word(at), "،" | "," | "(");
         let and = self.lexeme(at + 1).and || self.lexeme(at + 1).skip == 0;
@@ -227,6 +233,9 @@ impl<'a, 't> Grammar<'a, 't> {
 
     /// "13 يوليو", "السابع من أكتوبر", "12 من الشهر نفسه", "20 شوال".
     fn day_and_month(&self, builder: &mut Builder, at: usize) -> Option<usize> {
+        if let Some(end) = self.edge_day_of_hijri(builder, at) {
+            return Some(end);
+        }
         let (next, open) = self.joint(builder, at);
         if builder.point.day.is_some() && builder.point.hijri.is_none() {
             // "13 يوليو 2023 الموافق 25 ذي الحجة 1444"
@@ -235,7 +244,8 @@ impl<'a, 't> Grammar<'a, 't> {
         if builder.point.day.is_some() || builder.point.month.is_some() {
             return None;
         }
-        let (day, after) = self.day_number(next)?;
+        let opens = next == at && builder.point == Point::default() && !builder.head;
+        let (day, after) = self.day_number(next).or_else(|| if opens { self.glued_ordinal(next) } else { None })?;
         // "النصف الثاني من شهر رمضان"
         if matches!(self.inner(next), Sym::Ordinal(_))
             && matches!(self.before(next), "النصف" | "الثلث" | "الربع" | "الاسبوع" | "العقد" | "القرن" | "الشهر")
@@ -244,9 +254,16 @@ impl<'a, 't> Grammar<'a, 't> {
         }
         let from = self.skip_from(after);
         let head = self.month_head(from) && self.inner(from + 1) != Sym::None;
-        let month_at = if head { from + 1 } else { from };
+        // "12-مارس-2024"
+        let dash = matches!(self.word(from), "-" | "/") && !self.spaced(from) && !self.spaced(from + 1);
+        let month_at = if head || (dash && self.is_digits(next)) { from + 1 } else { from };
         if let Some(((month, _), end)) = self.month(month_at) {
-            let end = self.year_after(builder, end).unwrap_or(end);
+            let dash = dash && matches!(self.word(end), "-" | "/") && !self.spaced(end + 1);
+            let year = self.digits(end + 1).filter(|(year, len)| dash && *len == 4 && (1000..=2200).contains(year));
+            if let Some((year, _)) = year {
+                builder.point.year = Some(year);
+            }
+            let end = if year.is_some() { end + 2 } else { self.year_after(builder, end).unwrap_or(end) };
             let end = self.close(end, open)?;
             builder.point.day = Some(day);
             builder.point.month = Some(month);
@@ -257,6 +274,13 @@ impl<'a, 't> Grammar<'a, 't> {
         }
         if open {
             return None;
+        }
+        // "في 27 منه": of the month spoken of.
+        let before = matches!(self.before(next), "في" | "يوم" | "الي" | "حتي" | "وفي");
+        if self.is_digits(next) && self.is(after, "منه") && (before || builder.point.weekday.is_some()) {
+            builder.point.day = Some(day);
+            builder.point.month_relation = Some(Relation::Same);
+            return Some(after + 1);
         }
         if let Some(((Unit::Month, relation), end)) = self.which_unit(from) {
             builder.point.day = Some(day);
@@ -274,8 +298,37 @@ impl<'a, 't> Grammar<'a, 't> {
         Some(end)
     }
 
+    /// "بالعاشر من محرم", "والسابع من أكتوبر": the first word of an expression can carry a clitic.
+    fn glued_ordinal(&self, at: usize) -> Read<u8> {
+        match self.sym(at) {
+            Sym::Ordinal(n) => Some((n, self.after(at))),
+            _ => None,
+        }
+    }
+
+    /// "أول أيام رمضان", "آخر أيام شعبان".
+    fn edge_day_of_hijri(&self, builder: &mut Builder, at: usize) -> Option<usize> {
+        if builder.point != Point::default() || !matches!(self.sym(at), Sym::FirstFew | Sym::FirstOf) {
+            return None;
+        }
+        let days = matches!(self.inner(at + 1), Sym::Unit(Unit::Day, UnitForm::Many | UnitForm::One));
+        if !days {
+            return None;
+        }
+        let of = self.skip_from(at + 2);
+        let month_at = if self.month_head(of) { of + 1 } else { of };
+        let (month, end) = self.hijri_month(month_at)?;
+        let (year, end) = match self.hijri_year(end) {
+            Some((year, end)) => (Some(year), end),
+            None => (None, end),
+        };
+        builder.point.hijri = Some(Hijri { day: Some(1), month: Some(month), year });
+        Some(end)
+    }
+
     fn hijri_day(&self, builder: &mut Builder, at: usize, open: bool) -> Option<usize> {
-        let (day, after) = self.day_number(at)?;
+        let opens = builder.point == Point::default() && !builder.head;
+        let (day, after) = self.day_number(at).or_else(|| if opens { self.glued_ordinal(at) } else { None })?;
         let from = self.skip_from(after);
         let month_at = if self.month_head(from) { from + 1 } else { from };
         let (month, end) = self.hijri_month(month_at)?;
@@ -315,6 +368,15 @@ impl<'a, 't> Grammar<'a, 't> {
             builder.point.month = Some(month);
             builder.head |= head;
             builder.doubtful_month = !(sure || head);
+            // "مارس 12، 2024", as pages made after English ones have it.
+            let comma = usize::from(matches!(self.word(end + 1), "،" | ","));
+            if let (Some((day @ 1..=31, 1..=2)), Some((year @ 1000..=2200, 4))) =
+                (self.digits(end), self.digits(end + 1 + comma))
+            {
+                builder.point.day = Some(day as u8);
+                builder.point.year = Some(year);
+                return Some(end + 2 + comma);
+            }
             return Some(self.year_after(builder, end).unwrap_or(end));
         }
         let (month, end) = match self.sym(month_at) {

@@ -15,6 +15,8 @@ pub enum Tense {
     Coming,
     /// An imperfect that can announce or report.
     Present,
+    /// Put off to a day that may have passed since: the nearest is meant.
+    Shifted,
     #[default]
     Unknown,
 }
@@ -25,6 +27,10 @@ enum Cue {
     Coming,
     Present,
     Neutral,
+    /// "تأجلت إلى": see [`Tense::Shifted`].
+    Shifted,
+    /// "انطلاق", "بدء" at the head of a line: what is announced, where no verb says more.
+    Opening,
     /// Begins like a future verb and is a noun.
     Noun,
 }
@@ -38,6 +44,8 @@ static CUES: LazyLock<HashMap<String, Cue, WordHash>> = LazyLock::new(|| {
             "coming" => Cue::Coming,
             "present" => Cue::Present,
             "neutral" => Cue::Neutral,
+            "shifted" => Cue::Shifted,
+            "opening" => Cue::Opening,
             _ => Cue::Noun,
         };
         for word in alternatives(words) {
@@ -105,7 +113,10 @@ impl<'a, 't> Grammar<'a, 't> {
         let back = self.backwards(at);
         let opens = self.opens_clause(at);
         match back {
-            Tense::Unknown => self.forwards(end, REACH),
+            Tense::Unknown => match self.forwards(end, REACH) {
+                Tense::Unknown if self.opens_with_an_event(at) => Tense::Coming,
+                ahead => ahead,
+            },
             _ if opens => match self.forwards(end, 8) {
                 Tense::Unknown => back,
                 ahead => ahead,
@@ -118,6 +129,12 @@ impl<'a, 't> Grammar<'a, 't> {
     fn opens_clause(&self, at: usize) -> bool {
         let before = at.saturating_sub(2).max(self.start);
         at <= self.start + 1 || (before..at).any(|i| self.is_boundary(i))
+    }
+
+    /// "بدء سريان الهدنة صباح الجمعة": a line that begins with the noun of what begins, and has no verb.
+    fn opens_with_an_event(&self, at: usize) -> bool {
+        let first = self.start..(self.start + 2).min(at);
+        first.into_iter().any(|i| cue(self.word(i)) == Some(Cue::Opening))
     }
 
     fn is_boundary(&self, at: usize) -> bool {
@@ -138,7 +155,9 @@ impl<'a, 't> Grammar<'a, 't> {
             let Some(cue) = self.cue_at(i) else { continue };
             match cue {
                 Cue::Past => return if weak == Tense::Unknown { Tense::Past } else { self.governed(i, weak) },
+                Cue::Coming if self.was_once(i) => return Tense::Past,
                 Cue::Coming => return Tense::Coming,
+                Cue::Shifted => return Tense::Shifted,
                 Cue::Present if weak == Tense::Unknown => weak = Tense::Present,
                 _ => {}
             }
@@ -150,6 +169,12 @@ impl<'a, 't> Grammar<'a, 't> {
     fn governed(&self, past: usize, weak: Tense) -> Tense {
         let word = self.word(past).trim_start_matches(['و', 'ف']);
         if matches!(word, "كان" | "كانت" | "كانوا" | "بدا" | "ظل") { Tense::Past } else { weak }
+    }
+
+    /// "كانت مقررة", "الذي كان من المقرر": what was to be, and mostly was not.
+    fn was_once(&self, at: usize) -> bool {
+        let word = |back: usize| at.checked_sub(back).filter(|i| *i >= self.start).map_or("", |i| self.word(i));
+        (1..=2).any(|back| matches!(word(back).trim_start_matches(['و', 'ف']), "كان" | "كانت"))
     }
 
     fn cue_at(&self, i: usize) -> Option<Cue> {

@@ -246,6 +246,11 @@ impl<'a, 't> Grammar<'a, 't> {
     fn share_name(&self, at: usize) -> Option<(Share, usize)> {
         let kind = self.sym(at);
         let next = self.after(at);
+        // "الشهرين الأولين من السنة"
+        let pair = Sym::Unit(Unit::Month, UnitForm::ThePair);
+        if kind == pair && matches!(self.word(next), "الاولين" | "الاولان") {
+            return Some((Share::Months(2), next + 1));
+        }
         // "الأشهر التسعة الأولى من العام"
         if kind == Sym::Unit(Unit::Month, UnitForm::TheMany) {
             let (n, end) = self.the_number(next)?;
@@ -334,12 +339,14 @@ impl<'a, 't> Grammar<'a, 't> {
 
     /// "الماضي" after a weekday or month, "صباحا" after a day.
     pub fn qualified(&self, builder: &mut Builder, at: usize) -> Option<usize> {
+        let early = builder.early_relation;
         let point = &mut builder.point;
         let day = point.today.is_some() || point.weekday.is_some() || point.day.is_some();
         let named = point.weekday.is_some() || point.month.is_some() || point.hijri.is_some_and(|h| h.month.is_some());
         let free = point.relation.is_none() && point.unit.is_none() && point.week_relation.is_none();
+        let again = early && point.month.is_some() && point.day.is_some();
         if named
-            && free
+            && (free || again)
             && point.month_relation.is_none()
             && point.year.is_none()
             && point.year_relation.is_none()
@@ -349,6 +356,7 @@ impl<'a, 't> Grammar<'a, 't> {
                 return None;
             }
             point.relation = Some(relation);
+            builder.early_relation = point.month.is_none() && point.hijri.is_none();
             return Some(end);
         }
         if day && point.part.is_none() {

@@ -104,8 +104,9 @@ pub fn away(day: Day, of: Unit, amount: f64) -> Option<(Interval, Unit)> {
 
 /// The beginning, middle or end of an interval.
 ///
-/// A month: days 1 to 10, 11 to 20, 21 to the last. A decade: years 0 to 3, 4 to 6, 7 to 9. A year, a century:
-/// thirds of its months and years. A week ends with Saturday and Sunday.
+/// A month: days 1 to 10, 11 to 20, 21 to the last. A decade: years 0 to 3, 4 to 6, 7 to 9. A year: its first or last
+/// month, or quarter for أوائل and أواخر, and June and July for its middle. A century and shorter stretches: thirds.
+/// A week ends with Saturday and Sunday.
 pub fn edge(whole: Interval, edge: Edge) -> Interval {
     let (from, to) = (whole.from(), whole.to());
     let (year, month, first) = from.civil();
@@ -115,52 +116,54 @@ pub fn edge(whole: Interval, edge: Edge) -> Interval {
     }
     if days <= 7 {
         let (a, b) = match edge {
-            Edge::Start => (0, 1),
+            Edge::Start | Edge::Early => (0, 1),
             Edge::Middle => (2, 4),
-            Edge::End => (5, 6),
+            Edge::Late | Edge::End => (5, 6),
         };
         return Interval::between(from.plus(a).min(to), from.plus(b).min(to));
     }
     if days <= 31 && first <= 1 {
         let (a, b) = match edge {
-            Edge::Start => (0, 9),
+            Edge::Start | Edge::Early => (0, 9),
             Edge::Middle => (10, 19),
-            Edge::End => (20, days - 1),
+            Edge::Late | Edge::End => (20, days - 1),
         };
         return Interval::between(from.plus(a), from.plus(b).min(to));
     }
     let months = month_span(whole);
     if months >= 3 && first == 1 {
         let start = month_index(year, month);
-        let (a, b) = if months == 120 {
-            match edge {
-                Edge::Start => (0, 48),
-                Edge::Middle => (48, 84),
-                Edge::End => (84, 120),
-            }
-        } else if months == 1200 {
-            match edge {
-                Edge::Start => (0, 408),
-                Edge::Middle => (408, 804),
-                Edge::End => (804, 1200),
-            }
-        } else {
-            let third = (months + 2) / 3;
-            match edge {
-                Edge::Start => (0, third),
-                Edge::Middle => (third, months - third),
-                Edge::End => (months - third, months),
-            }
-        };
+        let (a, b) = months_of_edge(months, edge);
         if let (Some(a), Some(b)) = (month_at(start + a), month_at(start + b - 1)) {
             return a.hull(b);
         }
     }
     let third = days / 3;
     match edge {
-        Edge::Start => Interval::between(from, from.plus(third)),
+        Edge::Start | Edge::Early => Interval::between(from, from.plus(third)),
         Edge::Middle => Interval::between(from.plus(third), to.plus(-third)),
-        Edge::End => Interval::between(to.plus(-third), to),
+        Edge::Late | Edge::End => Interval::between(to.plus(-third), to),
+    }
+}
+
+/// The first month of that part of a stretch of `months`, and the one after its last.
+fn months_of_edge(months: i32, edge: Edge) -> (i32, i32) {
+    let (start, end) = match months {
+        12 => match edge {
+            Edge::Start => return (0, 1),
+            Edge::Early => return (0, 3),
+            Edge::Middle => return (5, 7),
+            Edge::Late => return (9, 12),
+            Edge::End => return (11, 12),
+        },
+        120 => (48, 84),
+        1200 => (408, 804),
+        _ => ((months + 2) / 3, months - (months + 2) / 3),
+    };
+    match edge {
+        Edge::Start | Edge::Early => (0, start),
+        Edge::Middle => (start, end),
+        Edge::Late | Edge::End => (end, months),
     }
 }
 

@@ -19,6 +19,12 @@ impl Context<'_> {
             (CountFrom::Now, Some(Lead::After)) if self.tense == Tense::Coming => {
                 self.counted_from_now(count, amount, "in")
             }
+            // "زار طهران عام 2015، وبعد عامين عاد"
+            (CountFrom::Now, Some(Lead::After))
+                if self.tense == Tense::Past && self.history.just_told(self.published).is_some() =>
+            {
+                self.counted_from_there(count, amount)
+            }
             _ => self.duration(count),
         }
     }

@@ -10,7 +10,7 @@ use crate::resolve::hijri;
 impl Context<'_> {
     /// Whether what is told lies ahead, as far as words and verbs say.
     pub(super) fn ahead(&self) -> bool {
-        self.tense == Tense::Coming || (self.tense == Tense::Present && self.lead != Some(Lead::Since))
+        matches!(self.tense, Tense::Coming | Tense::Shifted) || (self.tense == Tense::Present && self.lead != Some(Lead::Since))
     }
 
     pub(super) fn day_outcome(
@@ -147,7 +147,10 @@ impl Context<'_> {
                 return self.day_outcome(point, Some(*day), how("day-of-month-weekday"));
             }
         }
-        let (day, rule) = nearer(published, before, after, self.ahead());
+        let (day, rule) = match self.tense {
+            Tense::Shifted => nearest(published, before, after),
+            _ => nearer(published, before, after, self.ahead()),
+        };
         self.day_outcome(point, day, how(rule))
     }
 
@@ -302,6 +305,15 @@ fn nearer(published: Day, before: Option<Day>, after: Option<Day>, ahead: bool) 
             if next_wins { (Some(next), "day-of-month-coming") } else { (Some(past), "day-of-month-past") }
         }
         (None, Some(next)) => (Some(next), "day-of-month-coming"),
+        (past, None) => (past, "day-of-month-past"),
+    }
+}
+
+/// What was put off: the nearer of the two.
+fn nearest(published: Day, before: Option<Day>, after: Option<Day>) -> (Option<Day>, &'static str) {
+    match (before, after) {
+        (Some(past), Some(next)) if published.0 - past.0 < next.0 - published.0 => (Some(past), "day-of-month-past"),
+        (_, Some(next)) => (Some(next), "day-of-month-coming"),
         (past, None) => (past, "day-of-month-past"),
     }
 }

@@ -12,19 +12,20 @@ mod span;
 mod value;
 
 use crate::annotate::dates::DateExpression;
-use crate::annotate::dates::expression::{Back, Core, Edge, Point};
+use crate::annotate::dates::expression::{Back, Core, Edge, Lead, Point};
 use crate::annotate::dates::tense::Tense;
 use crate::annotate::{Found, Reading};
 use crate::corpus::draft::{Anchor, DateClass, DateDraft};
 use crate::day::{Day, Interval};
 
 /// Resolves all expressions of a page, in their order. Total: what cannot be anchored has no interval.
-pub fn resolve(_reading: &Reading, found: &[Found<DateExpression>], published: Option<Day>) -> Vec<DateDraft> {
+pub fn resolve(reading: &Reading, found: &[Found<DateExpression>], published: Option<Day>) -> Vec<DateDraft> {
     let mut history = History::default();
     found
         .iter()
         .map(|found| {
             let expression = &found.detail;
+            history.come_to(reading, expression.tokens.start);
             let context = Context { published, tense: expression.tense, lead: expression.lead, history: &history };
             let draft = context.named(expression).unwrap_or_else(|| context.core(&expression.core)).draft();
             history.remember(expression, &draft, published);
@@ -38,7 +39,7 @@ pub fn resolve(_reading: &Reading, found: &[Found<DateExpression>], published: O
 struct Context<'h> {
     published: Option<Day>,
     tense: Tense,
-    lead: Option<crate::annotate::dates::expression::Lead>,
+    lead: Option<Lead>,
     history: &'h History,
 }
 
@@ -89,15 +90,39 @@ struct History {
     last: Option<Interval>,
     /// The last that does not belong to the days around publication.
     last_told: Option<Interval>,
+    /// The last single day that something happened on ("منذ 7 أبريل" is none).
+    last_day: Option<Interval>,
+    /// The last was the end of a stretch: "حتى 5 مايو".
+    until: bool,
+    /// The token behind the last that was told, and whether it stands in the paragraph now read.
+    told_at: usize,
+    near: bool,
+    paragraph: usize,
 }
 
+/// So many tokens after a date, "بعد يومين" still counts from it.
+const NEAR: usize = 30;
+
 impl History {
+    /// Moves on to token `at`.
+    fn come_to(&mut self, reading: &Reading, at: usize) {
+        while reading.paragraphs.get(self.paragraph).is_some_and(|it| it.tokens.end <= at) {
+            self.paragraph += 1;
+        }
+        let start = reading.paragraphs.get(self.paragraph).map_or(at, |it| it.tokens.start);
+        self.near = self.told_at > start && at.saturating_sub(self.told_at) <= NEAR;
+    }
+
     fn remember(&mut self, expression: &DateExpression, draft: &DateDraft, published: Option<Day>) {
         let Some(interval) = draft.interval else { return };
         if draft.class == DateClass::Duration && !matches!(expression.core, Core::Point(_)) {
             return;
         }
         self.last = Some(interval);
+        self.until = expression.lead == Some(Lead::Until);
+        if interval.days() == 1 && !matches!(expression.lead, Some(Lead::Since | Lead::Until)) {
+            self.last_day = Some(interval);
+        }
         let around = match (&expression.core, published) {
             (Core::Point(Point { today: Some(_), day: None, .. }), _) => true,
             (Core::Point(Point { weekday: Some(_), day: None, .. }), Some(day)) => interval.to().0 >= day.0 - 6,
@@ -105,7 +130,21 @@ impl History {
         };
         if !around {
             self.last_told = Some(interval);
+            self.told_at = expression.tokens.end;
         }
+    }
+
+    /// What "بعد يومين" can count from in a tale of the past: a date told shortly before, itself over by publication.
+    fn just_told(&self, published: Option<Day>) -> Option<Interval> {
+        self.last_told.filter(|it| self.near && published.is_none_or(|day| it.to() < day))
+    }
+
+    /// The stretch that "الفترة نفسها" means: "حتى 5 مايو" began with its year.
+    fn stretch(&self) -> Option<Interval> {
+        let told = self.then()?;
+        let (year, _, _) = told.from().civil();
+        let first = crate::day::Day::new(year, 1, 1).filter(|_| self.until && told.days() == 1);
+        Some(first.map_or(told, |first| Interval::between(first, told.to())))
     }
 
     /// What "then" points to.

@@ -87,6 +87,10 @@ impl Context<'_> {
             Some(Relation::Past | Relation::Preceding | Relation::Last) => ("month-last", before),
             Some(Relation::Coming) => ("month-next", after),
             Some(Relation::Current) => ("month-current", Interval::month(this, month)),
+            // "أجلت إلى نيسان": up to half a year ahead.
+            _ if self.tense == Tense::Shifted && (i32::from(month) - i32::from(now)).rem_euclid(12) <= 6 => {
+                ("month-coming", from)
+            }
             _ if self.tense == Tense::Coming => ("month-coming", from),
             // A present tense announces the months ahead that are near, and tells of the others.
             _ if self.tense == Tense::Present && (0..=4).contains(&(i32::from(month) - i32::from(now))) => {
@@ -139,7 +143,7 @@ impl Context<'_> {
         let relation = point.relation.unwrap_or(Relation::Current);
         if let (Some(year), Unit::Time | Unit::Month, Relation::Same) = (point.year, unit, relation) {
             // "نفس الفترة من سنة 2015": the stretch spoken of before, in that year.
-            let moved = self.history.then().and_then(|it| {
+            let moved = self.history.stretch().and_then(|it| {
                 let months = (year - it.to().civil().0) * 12;
                 Some(Interval::between(calendar::moved(it.from(), months)?, calendar::moved(it.to(), months)?))
             });
@@ -213,7 +217,8 @@ impl Context<'_> {
             Outcome::new(DateClass::Relative, anchor, rule, interval, value)
         };
         let there = match unit {
-            Unit::Day => self.history.last,
+            Unit::Day => self.history.last_day.or(self.history.last),
+            Unit::Time => self.history.stretch(),
             _ => self.history.then(),
         };
         if let Some(year) = point.year_relation {
