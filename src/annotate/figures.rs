@@ -3,6 +3,8 @@
 //! The span is the number and the unit; "أكثر من", "نحو", "تجاوزت" stay outside and give the comparator. Ages and lengths of
 //! time are figures, "N ago" is a date only; ordinals, years, days of the month, scores, names with numbers and "عدة" are not.
 
+use std::cell::Cell;
+
 use super::dates::DateExpression;
 use super::dates::expression::{Core, Count, Unit};
 use super::dates::lexicon::{self, Sym, UnitForm};
@@ -22,8 +24,13 @@ pub fn find(reading: &Reading, dates: &[Found<DateExpression>]) -> Vec<Found<Fig
     let money = units::Money::new(&reading.tokens);
     let mut dates = dates.iter().peekable();
     for paragraph in &reading.paragraphs {
-        let finder =
-            Finder { tokens: &reading.tokens, money: &money, start: paragraph.tokens.start, end: paragraph.tokens.end };
+        let finder = Finder {
+            tokens: &reading.tokens,
+            money: &money,
+            start: paragraph.tokens.start,
+            end: paragraph.tokens.end,
+            last: Cell::new(None),
+        };
         let mut at = finder.start;
         while at < finder.end {
             while dates.peek().is_some_and(|date| date.detail.tokens.end <= at) {
@@ -55,6 +62,8 @@ struct Finder<'a, 't> {
     money: &'a units::Money<'a, 't>,
     start: usize,
     end: usize,
+    /// The unit of the figure last read in this paragraph, and the token after it.
+    last: Cell<Option<(&'static str, usize)>>,
 }
 
 /// A number or a range of numbers.
@@ -141,11 +150,28 @@ impl<'a, 't> Finder<'a, 't> {
             return Some(found);
         }
         let mut value = Value { low: amount.low, high: amount.high, form: amount.form };
-        let (unit, end) = match self.unit(&amount, limit) {
+        let (unit, mut end) = match self.unit(&amount, limit) {
             Some(read) => read,
             None => (self.bare(at, &amount)?, amount.end),
         };
         let unit = if unit.starts_with('?') { self.money.of(unit) } else { unit };
+        if amount.high.is_none()
+            && amount.form != Form::AtLeast
+            && let Some((high, after)) = self.second_with_unit(at, end, unit, limit)
+            && high > value.low
+        {
+            value.high = Some(high);
+            end = after;
+        }
+        // "1.5$ مليون"
+        if matches!(self.word(end - 1), "$" | "€" | "£")
+            && end < limit
+            && let Some(scale) = number_words::scale_noun(self.word(end))
+        {
+            value.low *= scale;
+            end += 1;
+        }
+        self.last.set(Some((unit, end)));
         if let Some(thousandths) = self.thousandths(at, amount.end, unit) {
             value.low = thousandths;
         }
@@ -161,6 +187,22 @@ impl<'a, 't> Finder<'a, 't> {
         }
         let detail = FigureDraft { number: value.low, max: value.high, unit: unit.to_owned(), comparator, approximate };
         Found { extent: self.extent(first, skip, end), kind: SpanKind::Figure, nested: false, detail }
+    }
+
+    /// "بين 20% و70%": the upper end of a range whose ends both have their unit, and the token after it.
+    fn second_with_unit(&self, at: usize, end: usize, unit: &str, limit: usize) -> Option<(f64, usize)> {
+        if !matches!(self.before(at), "بين" | "مابين") {
+            return None;
+        }
+        let second_at = if self.word(end) == "و" { end + 1 } else { end };
+        let second = number_words::read(self.tokens, second_at).filter(|n| n.end < limit && n.form != Form::AtLeast)?;
+        let glued = second_at == end && self.word(end).starts_with('و');
+        if second.skip != usize::from(glued) || (second_at == end && !glued) {
+            return None;
+        }
+        let (word, after) = units::after_number(self.tokens, second.end).filter(|(_, after)| *after <= limit)?;
+        let same = word.unit == unit || (word.unit.starts_with('?') && self.money.of(word.unit) == unit);
+        same.then_some((second.value, after))
     }
 
     /// "35 م د": millions of dinars, as Tunisian papers abbreviate.

@@ -62,8 +62,17 @@ fn read(map: &mut Map, file: &'static str, column: usize, noun: bool) {
     for row in rows(file) {
         let (Some(unit), Some(words)) = (row.first(), row.get(column)) else { continue };
         for words in alternatives(words) {
-            // "كلم/ساعة" is three tokens.
-            let folded = fold(words, Folding::Strong).replace('/', " / ");
+            // "كلم/ساعة" is three tokens, "د.إ" and "م²" too.
+            let folded = fold(words, Folding::Strong);
+            let parted: String = folded
+                .chars()
+                .flat_map(|c| match c {
+                    '/' | '.' | '²' | '³' => [' ', c, ' '],
+                    _ => ['\0', c, '\0'],
+                })
+                .filter(|c| *c != '\0')
+                .collect();
+            let folded = parted;
             let mut parts = folded.split_whitespace().map(str::to_owned);
             let Some(first) = parts.next() else { continue };
             let rest: Vec<String> = parts.collect();
@@ -129,6 +138,30 @@ pub fn is_people(folded: &str) -> bool {
     let bare = folded.strip_prefix("ال").unwrap_or(folded);
     let plural = bare.ends_with("ين") || bare.ends_with("ون");
     plural && bare.chars().count() >= 5 && !listed("not-people", bare) && !bare.ends_with("مليون")
+}
+
+/// Adjectives of states as the names of their people ("هندي", "كويتيا"), and peoples with a broken plural ("الأكراد").
+static PEOPLES: LazyLock<HashSet<String, WordHash>> = LazyLock::new(|| {
+    let bare = |name: &str| {
+        let folded = fold(name.trim_start_matches(['~', '?']), Folding::Strong);
+        folded.strip_prefix("ال").map(str::to_owned).unwrap_or(folded)
+    };
+    let mut peoples = HashSet::default();
+    for row in rows(include_str!("../knowledge/countries.tsv")) {
+        let names = row.iter().skip(3).take(2).flat_map(|names| alternatives(names));
+        peoples.extend(names.filter(|name| !name.contains(['[', ' '])).map(bare));
+    }
+    for row in rows(include_str!("../knowledge/groups.tsv")) {
+        let names = row.first().into_iter().flat_map(|names| alternatives(names));
+        peoples.extend(names.filter(|name| !name.contains(['[', ' '])).map(bare));
+    }
+    peoples
+});
+
+/// Whether a folded word names people by their state or community: "هندي", "كويتيا", "المغاربة".
+pub fn is_of_a_people(folded: &str) -> bool {
+    let bare = folded.strip_prefix("ال").unwrap_or(folded);
+    PEOPLES.contains(bare) || bare.strip_suffix('ا').is_some_and(|stem| PEOPLES.contains(stem))
 }
 
 /// Whose money a page means where the word for it leaves the country open.

@@ -145,7 +145,14 @@ fn words(tokens: &Tokens, at: usize) -> Option<Numeral> {
         Word::Unit(n) => match word(tokens.fold(at + 1)) {
             Some((Word::Ten, 0)) => Some(sum(0.0, 10.0 + n, at + 2).run(skip)),
             Some((Word::Hundred(100.0), 0)) => Some(sum(0.0, n * 100.0, at + 2).run(skip)),
-            Some((Word::Fraction(0.75), 0)) => Some(Numeral { value: n / 4.0, end: at + 2, skip, form: Form::Words }),
+            // "ثلاثة أرباع", "ثلاثة أرباع مليون"
+            Some((Word::Fraction(0.75), 0)) => {
+                let (times, end) = match scale_noun(tokens.fold(at + 2)) {
+                    Some(m) if m >= 1000.0 => (m, at + 3),
+                    _ => (1.0, at + 2),
+                };
+                Some(Numeral { value: n / 4.0 * times, end, skip, form: Form::Words })
+            }
             _ => Some(sum(0.0, n, at + 1).run(skip)),
         },
         Word::Ten => Some(sum(0.0, 10.0, at + 1).run(skip)),
@@ -161,7 +168,9 @@ fn words(tokens: &Tokens, at: usize) -> Option<Numeral> {
             // "مليارا و200 مليون": digits below it say the same.
             let digits = tokens.fold(at + 1) == "و"
                 && tokens.get(at + 2).is_some_and(|t| t.kind == TokenKind::Digits && !t.spaced);
-            let below = digits || matches!(next, Some(Word::Hundred(_) | Word::Tens(_) | Word::Unit(_)));
+            // "مليارا ونصف مليار" is one and a half.
+            let below =
+                digits || matches!(next, Some(Word::Hundred(_) | Word::Tens(_) | Word::Unit(_) | Word::Fraction(_)));
             let one = matches!(first, Word::Either(_)) && below;
             let mut sum = sum(if one { n } else { 2.0 * n }, 0.0, at + 1);
             sum.last_scale = n;
@@ -205,7 +214,7 @@ pub fn upper(tokens: &Tokens, at: usize, first: &Numeral, start: usize) -> Optio
 }
 
 /// The size of "ألف", "الملايين", "المليون": a scale as a noun.
-pub(super) fn scale_noun(folded: &str) -> Option<f64> {
+pub fn scale_noun(folded: &str) -> Option<f64> {
     match WORDS.get(folded).or_else(|| WORDS.get(folded.strip_prefix("ال")?))? {
         Word::Scale(n) | Word::Either(n) | Word::Plural(n) => Some(*n),
         _ => None,

@@ -54,7 +54,8 @@ impl<'a, 't> Grammar<'a, 't> {
             }
             Sym::Unit(unit, UnitForm::ThePair) => {
                 let (relation, end) = self.relation(self.few(self.after(at)))?;
-                let count = Count { relation: Some(relation), ..counted(Some(2.0), unit, None) };
+                let figure = Some((at, self.after(at)));
+                let count = Count { relation: Some(relation), ..counted(Some(2.0), unit, figure) };
                 Some((count, end))
             }
             _ => None,
@@ -86,7 +87,9 @@ impl<'a, 't> Grammar<'a, 't> {
         let bare =
             !matches!(unit, Unit::Day | Unit::Hour) || !self.word(next).starts_with("ال") || self.lexeme(at).skip > 0;
         // "لمدة عام": a length is announced, so that one unit needs no number.
-        if matches!(self.before(at), "لمدة" | "مدة" | "لفترة" | "طوال" | "طيلة" | "مدي" | "مدار") && fits && self.lexeme(at).skip == 0
+        if matches!(self.before(at), "لمدة" | "مدة" | "لفترة" | "طوال" | "طيلة" | "مدي" | "مدار")
+            && fits
+            && self.lexeme(at).skip == 0
         {
             return Some((counted(Some(1.0), unit, None), next));
         }
@@ -129,6 +132,8 @@ impl<'a, 't> Grammar<'a, 't> {
             Some((amount, end)) => (Some(amount), end),
             None => (None, self.few(next)),
         };
+        // "خلال السنوات الثلاث الماضية": the length is a figure.
+        let figure = amount.map(|_| (at, next));
         let (relation, end) = self.relation(next)?;
         let end = self.few(end);
         let (amount, end) = match amount {
@@ -138,7 +143,7 @@ impl<'a, 't> Grammar<'a, 't> {
         if matches!(relation, Relation::Same) {
             return None;
         }
-        Some((Count { relation: Some(relation), ..counted(amount, unit, None) }, end))
+        Some((Count { relation: Some(relation), ..counted(amount, unit, figure) }, end))
     }
 
     /// "الثلاث سنوات الماضية", "الخمسة أيام المقبلة": the number before the unit, with the article.
@@ -147,9 +152,10 @@ impl<'a, 't> Grammar<'a, 't> {
         let Sym::Unit(unit, UnitForm::Many | UnitForm::TheMany | UnitForm::Accusative) = self.inner(next) else {
             return None;
         };
+        let figure = Some((at, self.after(next)));
         let (relation, end) = self.relation(self.few(self.after(next)))?;
         matches!(relation, Relation::Past | Relation::Coming | Relation::Last)
-            .then_some((Count { relation: Some(relation), ..counted(Some(amount), unit, None) }, end))
+            .then_some((Count { relation: Some(relation), ..counted(Some(amount), unit, figure) }, end))
     }
 
     /// "الثلاثة", "الـ24", "العشر".
@@ -203,7 +209,8 @@ impl<'a, 't> Grammar<'a, 't> {
         if let Some((relation, after)) = self.relation(end)
             && matches!(relation, Relation::Past | Relation::Coming | Relation::Last)
         {
-            return Some((Count { relation: Some(relation), ..counted(amount, unit, None) }, after));
+            let figure = Some((number_at, end));
+            return Some((Count { relation: Some(relation), ..counted(amount, unit, figure) }, after));
         }
         if number_at > at {
             return Some((counted(amount, unit, Some((number_at, end))), end));

@@ -120,6 +120,10 @@ impl<'a, 't> Grammar<'a, 't> {
             // "مارس نفسه الضغط" does not occur; "مارس الماضي" is always the month.
             return true;
         }
+        // "حرب أكتوبر", "نكسة حزيران": the name of what happened.
+        if listed("event-before-month", before) {
+            return false;
+        }
         // The number before it belongs to a name: "كتيبة 17 فبراير".
         if at > self.start && self.digits(at - 1).is_some_and(|(n, len)| len <= 2 && n <= 31) {
             return false;
@@ -289,7 +293,8 @@ impl<'a, 't> Grammar<'a, 't> {
         // "رحل عن 72 عاما"
         if before == "عن" && unit == Unit::Year {
             let window = at.saturating_sub(12).max(self.start)..at;
-            if window.rev().take_while(|&i| !matches!(self.word(i), "." | "؛")).any(|i| listed("death", self.word(i))) {
+            if window.rev().take_while(|&i| !matches!(self.word(i), "." | "؛")).any(|i| listed("death", self.word(i)))
+            {
                 return true;
             }
         }

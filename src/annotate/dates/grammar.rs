@@ -174,7 +174,11 @@ impl<'a, 't> Grammar<'a, 't> {
 
     /// "هـ", "م", "ميلادي", bare or in parentheses.
     pub fn era(&self, at: usize) -> (Option<Era>, usize) {
-        if let Sym::Era(era) = self.inner(at) {
+        // "400 م²" is an area.
+        let power = |i: usize| !self.spaced(i) && (matches!(self.word(i), "²" | "³") || self.is_digits(i));
+        if let Sym::Era(era) = self.inner(at)
+            && !power(self.after(at))
+        {
             return (Some(era), self.after(at));
         }
         if self.is(at, "(")

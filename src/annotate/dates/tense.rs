@@ -131,10 +131,11 @@ impl<'a, 't> Grammar<'a, 't> {
         at <= self.start + 1 || (before..at).any(|i| self.is_boundary(i))
     }
 
-    /// "بدء سريان الهدنة صباح الجمعة": a line that begins with the noun of what begins, and has no verb.
+    /// "بدء سريان الهدنة صباح الجمعة", "الدوحة: بدء سريان الهدنة": a line that begins with the noun of what begins, and has no verb.
     fn opens_with_an_event(&self, at: usize) -> bool {
-        let first = self.start..(self.start + 2).min(at);
-        first.into_iter().any(|i| cue(self.word(i)) == Some(Cue::Opening))
+        let colon = (self.start..(self.start + 6).min(at)).find(|&i| self.is(i, ":")).map(|i| i + 1);
+        let opens = |i: usize| (i..(i + 2).min(at)).any(|i| cue(self.word(i)) == Some(Cue::Opening));
+        opens(self.start) || colon.is_some_and(opens)
     }
 
     fn is_boundary(&self, at: usize) -> bool {

@@ -30,6 +30,15 @@ impl Finder<'_, '_> {
                 None
             }
         };
+        // "لا يتجاوز عددهم 20", "يتجاوزوا"
+        if matches!(before, "عددهم" | "عددها" | "عددهن" | "عدده" | "العدد" | "قيمته" | "قيمتها" | "طوله" | "طولها")
+            && let Some(verb_at) = at.checked_sub(2).filter(|i| *i >= self.start)
+            && let Some(found) = verb(self.tokens.fold(verb_at))
+        {
+            let negation = verb_at.checked_sub(1).filter(|i| *i >= self.start).map_or("", |i| self.tokens.fold(i));
+            let negated = matches!(negation, "لا" | "لم" | "ولا" | "ولم" | "لن" | "الا");
+            return if negated && found.0 == Comparator::Greater { (Comparator::Less, false) } else { found };
+        }
         let before_two = at.checked_sub(2).filter(|i| *i >= self.start).map_or("", |i| self.tokens.fold(i));
         let negated = matches!(before_two, "لا" | "لم" | "ولا" | "ولم" | "لن");
         if let Some((comparator, approximate)) = verb(before) {

@@ -6,6 +6,7 @@ use crate::annotate::dates::tense;
 use crate::annotate::units;
 use crate::text::TokenKind;
 use crate::text::number_words::Form;
+use crate::text::words::strip_clitics;
 
 impl Finder<'_, '_> {
     /// The unit after an amount, and the token after it.
@@ -21,9 +22,9 @@ impl Finder<'_, '_> {
         if amount.form == Form::AtLeast {
             // "الملايين من العرب", but "بالملايين خاصة".
             if units::listed("definite-plural", self.word(amount.first)) && self.word(next) != "من" {
-                return None;
+                return self.crowd(amount, next);
             }
-            return self.many(next, limit);
+            return self.many(amount, next, limit);
         }
         if let Some((word, end)) = units::after_number(self.tokens, next).filter(|(_, end)| *end <= limit) {
             if word.noun && amount.low < 1.0 && amount.form == Form::Words {
@@ -47,10 +48,34 @@ impl Finder<'_, '_> {
         }
     }
 
-    /// An uncounted plural: what it counts follows with the article, bare or after من.
-    fn many(&self, next: usize, limit: usize) -> Option<(&'static str, usize)> {
-        let noun_at =
-            if self.word(next) == "من" && self.word(next + 1).starts_with("ال") { next + 1 } else { next };
+    /// An uncounted plural: what it counts follows with the article. After من it stays outside and only gives the unit.
+    fn many(&self, amount: &Amount, next: usize, limit: usize) -> Option<(&'static str, usize)> {
+        if self.word(next) == "من" {
+            let (unit, _) = self.counted_by(next + 1, self.end)?;
+            // "مئات الملايين من الدولارات": money is the unit itself.
+            let bare = self.word(next + 1).trim_start_matches("ال");
+            let money = units::noun(bare).is_some_and(|it| !it.noun);
+            return Some(if money { (unit, (next + 2).min(limit)) } else { (unit, next) });
+        }
+        if next < limit
+            && let Some(found) = self.counted_by(next, limit)
+        {
+            return Some(found);
+        }
+        self.crowd(amount, next)
+    }
+
+    /// "مئات الآلاف", "أصيب العشرات": so many without a noun are people.
+    fn crowd(&self, amount: &Amount, next: usize) -> Option<(&'static str, usize)> {
+        let two = amount.end >= amount.first + 2;
+        let window = amount.first.saturating_sub(3).max(self.start)..amount.first;
+        let people = window.rev().any(|i| units::listed("crowd", self.word(i).trim_start_matches(['و', 'ف'])));
+        let definite = units::listed("definite-plural", self.word(amount.first));
+        (people && (two || definite) || two && amount.low >= 100_000.0).then_some(("people", next))
+    }
+
+    /// The noun at `noun_at` as what is counted.
+    fn counted_by(&self, noun_at: usize, limit: usize) -> Option<(&'static str, usize)> {
         if noun_at >= limit || self.kind(noun_at) != Some(TokenKind::Arabic) {
             return None;
         }
@@ -62,9 +87,9 @@ impl Finder<'_, '_> {
         let known = units::noun(bare);
         let unit = match known {
             Some(word) => word.unit,
-            None if units::is_people(folded) => "people",
+            None if units::is_people(folded) || units::is_of_a_people(folded) => "people",
             None if folded.starts_with('و') => return None,
-            None if folded.starts_with("ال") || !units::listed("after", folded) => "items",
+            None if !units::listed("after", folded) => "items",
             None => return None,
         };
         Some((unit, noun_at + 1))
@@ -88,11 +113,60 @@ impl Finder<'_, '_> {
         if folded.starts_with(['و', 'ف', 'ب', 'ل', 'ك']) {
             return None;
         }
-        let people = units::is_people(folded);
+        let people = units::is_people(folded) || units::is_of_a_people(folded);
         if !people && !fits(amount.low, folded) {
             return None;
         }
         Some((if people { "people" } else { "items" }, at + 1))
+    }
+
+    /// What "264 مليونا" counts: the noun after من, words near it, the figure before it; people if nothing says more.
+    fn left_out(&self, at: usize, amount: &Amount) -> &'static str {
+        if self.word(amount.end) == "من"
+            && let Some((unit, _)) = self.counted_by(amount.end + 1, self.end)
+        {
+            let many = unit != "items" || units::noun(self.word(amount.end + 1).trim_start_matches("ال")).is_some();
+            if many {
+                return unit;
+            }
+        }
+        // "736 مليون يورو إلى النازحين، و264 مليونا إلى الجيش"
+        let money = |unit: &str| unit.len() == 3 && unit.bytes().all(|b| b.is_ascii_uppercase());
+        if let Some((unit, end)) = self.last.get()
+            && money(unit)
+            && end > self.start
+            && at - end <= 12
+        {
+            return unit;
+        }
+        let stops = |i: &usize| !matches!(self.word(*i), "." | "؛" | "؟");
+        let back = (at.saturating_sub(10).max(self.start)..at).rev().take_while(stops);
+        let ahead = (amount.end..(amount.end + 6).min(self.end)).take_while(stops);
+        for i in back.chain(ahead) {
+            let word = self.word(i);
+            let bare = strip_clitics(word).map(|(rest, _)| rest).find(|rest| rest.starts_with("ال")).unwrap_or(word);
+            let noun = units::noun(bare.strip_prefix("ال").unwrap_or(bare));
+            let people = units::listed("people-count", word)
+                || units::listed("crowd", word.trim_start_matches(['و', 'ف']))
+                || noun.is_some_and(|it| it.noun && it.unit == "people");
+            if people {
+                return "people";
+            }
+            if units::listed("money-near", bare) {
+                return "items";
+            }
+            if let Some((unit, end)) = self.last.get()
+                && i < end
+                && self.start < end
+            {
+                return unit;
+            }
+        }
+        match self.last.get() {
+            Some((unit, end)) if end > self.start && at - end <= 40 => unit,
+            _ if amount.low < 1e9 => "people",
+            _ => "items",
+        }
     }
 
     /// A number without a noun: only where a word near it says what is counted.
@@ -105,9 +179,7 @@ impl Finder<'_, '_> {
             && amount.low >= 1000.0
             && self.word(amount.end - 1).chars().all(char::is_alphabetic)
         {
-            let window = at.saturating_sub(7).max(self.start)..at;
-            let people = window.rev().any(|i| units::listed("people-count", self.word(i)));
-            return Some(if people { "people" } else { "items" });
+            return Some(self.left_out(at, amount));
         }
         if units::listed("people-before", self.before(at)) && amount.low.fract() == 0.0 {
             return Some("people");

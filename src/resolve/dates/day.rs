@@ -10,7 +10,8 @@ use crate::resolve::hijri;
 impl Context<'_> {
     /// Whether what is told lies ahead, as far as words and verbs say.
     pub(super) fn ahead(&self) -> bool {
-        matches!(self.tense, Tense::Coming | Tense::Shifted) || (self.tense == Tense::Present && self.lead != Some(Lead::Since))
+        matches!(self.tense, Tense::Coming | Tense::Shifted)
+            || (self.tense == Tense::Present && self.lead != Some(Lead::Since))
     }
 
     pub(super) fn day_outcome(
@@ -139,6 +140,17 @@ impl Context<'_> {
         if let Some(offset) = point.today {
             let meant = published.plus(i32::from(offset));
             let nearest = days.iter().min_by_key(|day| (day.0 - meant.0).abs()).copied();
+            if let (Some(near), Some(weekday)) = (nearest, point.weekday)
+                && weekday == meant.weekday()
+                && weekday != near.weekday()
+            {
+                // "غدا الأحد 21 جانفي", and tomorrow is Sunday 22: two clues against one.
+                let conflict = self.disagreement(point, near);
+                let clues = Point { weekday: None, today: None, ..*point };
+                let mut outcome = self.day_outcome(&clues, Some(meant), how("full-date-by-other-clues"));
+                outcome.conflict = conflict;
+                return outcome;
+            }
             return self.day_outcome(point, nearest, how("day-of-month-offset"));
         }
         if let Some(weekday) = point.weekday {
