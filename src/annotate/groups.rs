@@ -2,7 +2,7 @@
 //!
 //! "مع الفلسطينيين" is one, "الصحفيين الإسرائيليين" is a noun with its adjective and none.
 
-use super::gazetteer::{self, gazetteer};
+use super::gazetteer::{self, Cue, Form, gazetteer};
 use super::{Candidate, Reading};
 use crate::span::SpanKind;
 use crate::text::TokenKind;
@@ -18,7 +18,10 @@ pub fn candidates(reading: &Reading) -> Vec<Candidate> {
                 let entry = gazetteer().entries.get(hit.phrase.entry as usize)?;
                 (entry.kind == SpanKind::Group).then_some((hit, entry))
             });
-            let Some((hit, entry)) = group else { continue };
+            let Some((hit, entry)) = group else {
+                found.extend(built(reading, paragraph.tokens.start, at, paragraph.tokens.end));
+                continue;
+            };
             if hit.phrase.rest.is_empty() && is_adjective(reading, paragraph.tokens.start, at) {
                 continue;
             }
@@ -36,6 +39,27 @@ pub fn candidates(reading: &Reading) -> Vec<Candidate> {
         }
     }
     found
+}
+
+/// "الفلبينيين": the people of any state; "الجالية المغربية": a community and its adjective.
+fn built(reading: &Reading, start: usize, at: usize, end: usize) -> Option<Candidate> {
+    let lookup = reading.lookup();
+    let word = lookup.word(at)?;
+    let last = match word.nisba {
+        // "الأميركيان" are two men.
+        Some(nisba) if nisba.definite && nisba.form == Form::Plural && !lookup.key(at).ends_with("ان") => at,
+        _ if word.has(Cue::Community) => at + 1,
+        _ => return None,
+    };
+    let community = last > at;
+    let described = community && last < end && lookup.tag(last).outside == 0;
+    let nisba = lookup.nisba(last).filter(|it| it.definite)?;
+    if community && !(described && nisba.form == Form::Feminine) || !community && is_adjective(reading, start, at) {
+        return None;
+    }
+    let extent = gazetteer::extent(&reading.tokens, lookup.tag(at), at, last)?;
+    let rule = if community { "community-of-state" } else { "people-of-state" };
+    Some(Candidate { tokens: at..last + 1, extent, kind: SpanKind::Group, nested: false, score: 0.8, id: None, rule })
 }
 
 /// Whether the word qualifies the definite noun before it ("المسؤولين الفلسطينيين").

@@ -15,7 +15,10 @@ pub mod groups;
 pub mod model;
 pub mod names;
 #[cfg(test)]
+mod names_cases;
+#[cfg(test)]
 mod names_tests;
+pub mod namesake;
 pub mod organisations;
 pub mod people;
 pub mod places;

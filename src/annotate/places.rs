@@ -8,7 +8,7 @@ use std::collections::HashSet;
 
 use super::gazetteer::{self, Country, Cue, Grade, Hit, Role, gazetteer};
 use super::words::{Flags, words};
-use super::{Candidate, Reading};
+use super::{Candidate, Reading, namesake, shape};
 use crate::span::SpanKind;
 use crate::text::TokenKind;
 
@@ -243,6 +243,12 @@ impl Finder<'_, '_> {
         if self.learnt.contains(lookup.key(at)) && lookup.has(before, Cue::Locative) {
             return self.push(at, at, 0.6, None, "unknown-place-again").then_some(at);
         }
+        if let Some(last) = self.near(before, at, end) {
+            return self.push(at, last, 0.52, None, "unknown-place-nearby").then_some(last);
+        }
+        if lookup.has(before, Cue::NamingClass) && self.is_naming(before, at) {
+            return self.push(at, at, 0.6, None, "common-word-behind-class-word").then_some(at);
+        }
         if !lookup.has(before, Cue::UnknownClass)
             || tag.word.is_some_and(|it| !it.has(Cue::PlaceStart))
             || !self.is_name_like(at)
@@ -262,6 +268,43 @@ impl Finder<'_, '_> {
             self.learnt.insert(lookup.key(at).to_owned());
         }
         self.push(at, last, 0.55, None, "unknown-place-behind-class-word").then_some(next - 1)
+    }
+
+    /// "قرب باتكين", "منطقة جامبيل", "منطقة أبو مريخة": a word that nobody knows and that looks foreign, or one that
+    /// names of places begin with and the next. Gives the last token.
+    fn near(&self, before: usize, at: usize, end: usize) -> Option<usize> {
+        let lookup = self.reading.lookup();
+        let tag = lookup.tag(at);
+        if !lookup.has(before, Cue::Near) || tag.outside > 0 || !self.is_arabic(at) {
+            return None;
+        }
+        if lookup.has(at, Cue::PlaceStart) && at + 1 < end {
+            let folded = self.reading.tokens.fold(at + 1);
+            let plain = lookup.tag(at + 1).outside == 0 && self.is_arabic(at + 1);
+            return (plain && words().of(folded).is_empty() && folded.chars().count() > 3).then_some(at + 1);
+        }
+        let folded = self.reading.tokens.fold(at);
+        let unknown = tag.word.is_none() && words().of(folded).is_empty() && !is_common(folded);
+        let owned = ["ها", "هم", "هما", "نا", "ه", "ية", "ين", "ون", "ات", "ان"].iter().any(|it| folded.ends_with(it));
+        (unknown && !owned && self.is_name_like(at) && shape::foreign(folded) > 0).then_some(at)
+    }
+
+    /// "حي الرمال", "مخيم الأزرق": a common word with the article behind a class word without it. People who live
+    /// there are no name ("مخيم النازحين").
+    fn is_naming(&self, before: usize, at: usize) -> bool {
+        let lookup = self.reading.lookup();
+        let (tag, key) = (lookup.tag(at), lookup.key(at));
+        let construct = !lookup.bare(before).starts_with("ال");
+        let people = ["ين", "ون", "ات"].iter().any(|it| key.ends_with(it)) || key.ends_with("يه") || key.ends_with('ي');
+        let described = lookup.nisba(at).is_some() || lookup.has(at, Cue::Quality) || lookup.has(at, Cue::Time);
+        construct
+            && self.is_arabic(at)
+            && tag.outside == 0
+            && !tag.swallowed
+            && key.starts_with("ال")
+            && key.chars().count() > 4
+            && !people
+            && !described
     }
 
     /// "وعربصاليم": a name that و joins to the one before it.
@@ -303,6 +346,12 @@ impl Finder<'_, '_> {
         // "مطار حمد الدولي": whatever stands between the class word and "الدولي".
         let named = (first..end.min(first + 4)).take_while(|it| self.is_arabic(*it) && !lookup.has(*it, Cue::Locative));
         let magnitude = named.skip(1).find(|it| lookup.has(*it, Cue::Magnitude));
+        // "مطار محمد الخامس", "جسر الملك فهد".
+        if place.is_none()
+            && let Some(last) = namesake::last(self.reading, first, end)
+        {
+            return self.push(at, last, 0.65, None, "facility").then_some(last);
+        }
         if let Some(last) = magnitude.filter(|_| !adjective) {
             return self.push(at, last, 0.8, None, "facility").then_some(last);
         }

@@ -50,6 +50,8 @@ pub enum Role {
     InstitutionOf,
     /// Printed matter, a channel or an agency: its name in quotation marks is no quotation.
     Media,
+    /// A sports club: its ambiguous names count on pages that speak of matches.
+    Club,
 }
 
 /// One name that begins with the word under which it stands.
@@ -80,7 +82,8 @@ pub struct Word {
 pub enum Cue {
     PlaceClass,
     UnknownClass,
-    Direction,
+    /// Behind it an unknown word that looks foreign is a place.
+    Near,
     Locative,
     Governing,
     MediaClass,
@@ -115,12 +118,24 @@ pub enum Cue {
     Whole,
     PluralClass,
     Honorific,
+    /// Words of matches and leagues: on pages with several, names of clubs count.
+    Sport,
+    /// Opens the name of a news desk ("بوابة", "شبكة"), which has no article.
+    Desk,
+    /// Closes one ("الآن").
+    DeskSecond,
+    /// Stands between the marks of a byline and is no news desk ("خاص", "متابعات").
+    NoDesk,
+    /// Class words of places behind which a common word with the article is a name ("حي الرمال").
+    NamingClass,
+    /// Between class word and state's adjective of a people ("الجالية المغربية").
+    Community,
 }
 
-const CUES: [(&str, Cue); 35] = [
+const CUES: [(&str, Cue); 41] = [
     ("place-class", Cue::PlaceClass),
     ("unknown-class", Cue::UnknownClass),
-    ("direction", Cue::Direction),
+    ("near", Cue::Near),
     ("locative", Cue::Locative),
     ("governing", Cue::Governing),
     ("media-class", Cue::MediaClass),
@@ -153,6 +168,12 @@ const CUES: [(&str, Cue); 35] = [
     ("whole", Cue::Whole),
     ("plural-class", Cue::PluralClass),
     ("honorific", Cue::Honorific),
+    ("sport", Cue::Sport),
+    ("desk", Cue::Desk),
+    ("desk-second", Cue::DeskSecond),
+    ("no-desk", Cue::NoDesk),
+    ("naming-class", Cue::NamingClass),
+    ("community", Cue::Community),
 ];
 
 impl Word {
@@ -206,10 +227,11 @@ impl Gazetteer {
             Gazetteer { words: HashMap::with_capacity_and_hasher(16_384, Hashing::default()), ..Gazetteer::default() };
         let codes = it.add_countries();
         it.add_places(&codes);
-        it.add_named(include_str!("../../knowledge/organisations.tsv"), SpanKind::Organisation, &codes);
-        it.add_named(include_str!("../../knowledge/institutions.tsv"), SpanKind::Organisation, &codes);
-        it.add_named(include_str!("../../knowledge/groups.tsv"), SpanKind::Group, &codes);
-        it.add_named(include_str!("../../knowledge/events.tsv"), SpanKind::Event, &codes);
+        it.add_named(include_str!("../../knowledge/organisations.tsv"), SpanKind::Organisation, Role::Plain, &codes);
+        it.add_named(include_str!("../../knowledge/clubs.tsv"), SpanKind::Organisation, Role::Club, &codes);
+        it.add_named(include_str!("../../knowledge/institutions.tsv"), SpanKind::Organisation, Role::Plain, &codes);
+        it.add_named(include_str!("../../knowledge/groups.tsv"), SpanKind::Group, Role::Plain, &codes);
+        it.add_named(include_str!("../../knowledge/events.tsv"), SpanKind::Event, Role::Plain, &codes);
         it.add_cues(include_str!("../../knowledge/cues.tsv"));
         it.add_traps(include_str!("../../knowledge/traps.tsv"));
         it.index();
@@ -261,8 +283,8 @@ impl Gazetteer {
         }
     }
 
-    /// Rows of names, English name, and perhaps a code of a state and a role.
-    fn add_named(&mut self, file: &'static str, kind: SpanKind, codes: &HashMap<&'static str, Country>) {
+    /// Rows of names, English name, and perhaps a code of a state and a role, else the `usual` one of the file.
+    fn add_named(&mut self, file: &'static str, kind: SpanKind, usual: Role, codes: &HashMap<&'static str, Country>) {
         for row in rows(file) {
             let [names, english, more @ ..] = row.as_slice() else { continue };
             let country = more.first().and_then(|code| codes.get(code)).copied();
@@ -270,7 +292,7 @@ impl Gazetteer {
                 Some(&"i") => Role::Institution,
                 Some(&"n") => Role::InstitutionOf,
                 Some(&"m") => Role::Media,
-                _ => Role::Plain,
+                _ => usual,
             };
             self.add_entry(kind, names, english, country, role, Origin::Foreign);
         }

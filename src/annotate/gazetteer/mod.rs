@@ -49,6 +49,8 @@ pub struct Lookup {
     tags: Vec<Tag>,
     /// How often each state is named, by name, city or adjective.
     weight: HashMap<Country, u32>,
+    /// How many words speak of matches and leagues.
+    sport: u32,
 }
 
 impl Lookup {
@@ -60,6 +62,7 @@ impl Lookup {
             ends: Vec::with_capacity(tokens.len()),
             tags: vec![Tag::default(); tokens.len()],
             weight: HashMap::new(),
+            sport: 0,
         };
         for at in 0..tokens.len() {
             spelling::push_loose(tokens.fold(at), &mut it.keys);
@@ -85,6 +88,7 @@ impl Lookup {
     fn weigh(&mut self, known: &Gazetteer) {
         for tag in &self.tags {
             let Some(word) = tag.word else { continue };
+            self.sport += u32::from(word.has(Cue::Sport));
             let single = word.phrases.iter().find(|it| it.rest.is_empty() && it.grade == Grade::Sure);
             let place = single.and_then(|it| known.entries.get(it.entry as usize)).and_then(|it| it.country);
             for country in place.into_iter().chain(word.nisba.map(|it| it.country)) {
@@ -98,6 +102,13 @@ impl Lookup {
         let Some(&end) = self.ends.get(at) else { return "" };
         let start = at.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or(0);
         &self.keys[start as usize..end as usize]
+    }
+
+    /// The same without the clitics that stand outside.
+    pub fn bare(&self, at: usize) -> &str {
+        let key = self.key(at);
+        let from = key.char_indices().nth(usize::from(self.tag(at).outside)).map_or(key.len(), |(byte, _)| byte);
+        &key[from..]
     }
 
     pub fn tag(&self, at: usize) -> Tag {
@@ -114,6 +125,11 @@ impl Lookup {
 
     pub fn nisba(&self, at: usize) -> Option<Nisba> {
         self.word(at).and_then(|word| word.nisba)
+    }
+
+    /// How many words of the page speak of matches and leagues.
+    pub fn sport(&self) -> u32 {
+        self.sport
     }
 
     /// How often the page names a state.

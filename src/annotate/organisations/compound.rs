@@ -2,9 +2,9 @@
 //! "حزب العمال الكردستاني", «صحيفة "التايمز"», and the abbreviation in brackets behind them.
 
 use super::{Scope, scopes};
-use crate::annotate::gazetteer::{Cue, Grade, gazetteer};
+use crate::annotate::gazetteer::{Cue, Grade, Role, gazetteer};
 use crate::annotate::words::{Flags, words};
-use crate::annotate::{Candidate, Reading};
+use crate::annotate::{Candidate, Reading, namesake};
 use crate::span::SpanKind;
 
 /// The words that a name in quotation marks may have.
@@ -88,6 +88,10 @@ fn built(scope: Scope, at: usize) -> Option<Candidate> {
     if is_known(scope, at) {
         return None;
     }
+    // "نادي الزمالك": the class word of a club stays outside.
+    if !definite && lookup_club(scope, at + 1) {
+        return None;
+    }
     // "مكتب الرابطة الوطنية": the name is the rest.
     if head == Class::Weak && !definite && scope.lookup().has(at + 1, Cue::DefiniteHead) {
         return None;
@@ -112,6 +116,8 @@ fn is_enough(scope: Scope, at: usize, last: usize, definite: bool, head: Class) 
     match last - at {
         0 => false,
         1 if definite => state && head == Class::Strong,
+        // "مديرية حيس" is a district.
+        1 if lookup.has(at, Cue::PlaceClass) => false,
         1 => lookup.has(at, Cue::ProperHead) || head == Class::Strong && name(scope, last) == Some(last),
         // "المجلس العسكري المشترك": adjectives of quality alone.
         2 if definite && head == Class::Weak => false,
@@ -145,19 +151,21 @@ fn construct_complement(scope: Scope, at: usize) -> Option<usize> {
         return None;
     }
     if lookup.has(first, Cue::Chain) && !scope.is_definite(first) {
-        let next = first + 1;
-        return (scope.is_definite(next) && !lookup.has(next, Cue::Time)).then(|| tail(scope, next));
+        return chained(scope, at, first);
     }
-    // "جامعة الملك فيصل", "مستشفى الأميرة نورة بنت عبد الرحمن".
-    if lookup.has(first, Cue::Honorific) && lookup.has(at, Cue::ProperHead) && scope.is_arabic(first + 1) {
-        let father = matches!(scope.key(first + 2), "بن" | "بنت") && scope.is_arabic(first + 3);
-        let last = first + if father { 3 } else { 1 };
-        let compound = matches!(scope.key(last), "عبد" | "ابو") && scope.is_arabic(last + 1);
-        return Some(tail(scope, last + usize::from(compound)));
+    // "جامعة الملك فيصل", "مؤسسة محمد بن راشد للمعرفة".
+    if let Some(last) = namesake::last(scope.reading, first, scope.end) {
+        let to = tail(scope, last);
+        if lookup.has(at, Cue::WeakHead) {
+            return purpose(scope, last + 1).map(|_| to);
+        }
+        let proper = lookup.has(at, Cue::ProperHead) || lookup.has(first, Cue::Honorific);
+        return (to > last || proper).then_some(to);
     }
-    // "بعثة الأمم المتحدة": the name is the rest.
-    if is_known(scope, first) {
-        return None;
+    // "بعثة الأمم المتحدة": the name is the rest, but "بعثة الأمم المتحدة للدعم في ليبيا".
+    if let Some(last) = known_end(scope, first) {
+        let to = purpose(scope, last + 1).map(|to| tail(scope, to))?;
+        return Some(site(scope, to));
     }
     if let Some(last) = name(scope, first) {
         return Some(tail(scope, last));
@@ -168,13 +176,56 @@ fn construct_complement(scope: Scope, at: usize) -> Option<usize> {
     Some(tail(scope, first))
 }
 
+/// "شؤون الأسرى", "إعادة إعمار درنة", "جنايات القاهرة": one or two nouns without the article, then what they are of.
+fn chained(scope: Scope, head: usize, first: usize) -> Option<usize> {
+    let lookup = scope.lookup();
+    // "مجلس إدارة البنك" is the bank's.
+    if scope.key(first) == "اداره" && matches!(lookup.bare(head), "مجلس" | "لجنه") {
+        return None;
+    }
+    let mut next = first + 1;
+    if lookup.has(next, Cue::Chain) && !scope.is_definite(next) && lookup.tag(next).outside == 0 {
+        next += 1;
+    }
+    if let Some(last) = name(scope, next).filter(|_| lookup.tag(next).outside == 0) {
+        return Some(tail(scope, last));
+    }
+    (scope.is_definite(next) && !lookup.has(next, Cue::Time)).then(|| tail(scope, next))
+}
+
+/// "للدعم في ليبيا", "لتقديم المساعدة إلى العراق": where a mission is. Gives the last token of the name.
+fn site(scope: Scope, last: usize) -> usize {
+    if !matches!(scope.key(last + 1), "في" | "الي") {
+        return last;
+    }
+    name(scope, last + 2).filter(|_| scope.lookup().tag(last + 2).outside == 0).unwrap_or(last)
+}
+
+/// Whether some organisation has this name, be it ambiguous.
+fn is_organisation(scope: Scope, at: usize) -> bool {
+    let hits = scope.lookup().longest(at, scope.end);
+    let entries = hits.iter().filter_map(|hit| gazetteer().entries.get(hit.phrase.entry as usize));
+    entries.into_iter().any(|it| it.kind == SpanKind::Organisation)
+}
+
+fn lookup_club(scope: Scope, at: usize) -> bool {
+    let hits = scope.lookup().longest(at, scope.end);
+    hits.iter().any(|hit| gazetteer().entries.get(hit.phrase.entry as usize).is_some_and(|it| it.role == Role::Club))
+}
+
 /// Whether a known name begins here, which says all.
 fn is_known(scope: Scope, at: usize) -> bool {
+    known_end(scope, at).is_some()
+}
+
+/// The last token of the known name that begins here.
+fn known_end(scope: Scope, at: usize) -> Option<usize> {
     let hits = scope.lookup().longest(at, scope.end);
-    hits.iter().any(|hit| {
+    let hit = hits.iter().find(|hit| {
         let entry = gazetteer().entries.get(hit.phrase.entry as usize);
         hit.phrase.grade == Grade::Sure && entry.is_some_and(|it| it.kind == SpanKind::Organisation)
-    })
+    })?;
+    Some(hit.last)
 }
 
 /// A known place or other name without clitics.
@@ -209,6 +260,7 @@ fn tail(scope: Scope, from: usize) -> usize {
     let lookup = scope.lookup();
     let mut last = from;
     let mut joined = 0;
+    let mut purposes = 0;
     loop {
         let next = last + 1;
         if next - from > LONGEST {
@@ -219,7 +271,11 @@ fn tail(scope: Scope, from: usize) -> usize {
         } else if joined < 2 && is_joined(scope, next) {
             joined += 1;
             last = next;
+        } else if let Some(to) = joined_purpose(scope, next).filter(|_| joined < 2 && purposes > 0) {
+            joined += 1;
+            last = to;
         } else if let Some(to) = purpose(scope, next) {
+            purposes += 1;
             last = to;
         } else {
             return last;
@@ -248,6 +304,29 @@ fn is_joined(scope: Scope, at: usize) -> bool {
     let key = scope.key(at);
     let abstracts = lookup.has(at, Cue::Topic) || key.ends_with("يه") || key.ends_with("ات");
     at < scope.end && key.starts_with("وال") && abstracts && lookup.nisba(at).is_none()
+}
+
+/// "للأبحاث ودراسة السياسات", "للتعبئة العامة والإحصاء": what an institution is for goes on with verbal nouns.
+fn joined_purpose(scope: Scope, at: usize) -> Option<usize> {
+    let key = scope.key(at);
+    if let Some(noun) = key.strip_prefix("وال") {
+        return is_verbal_noun(noun).then_some(at);
+    }
+    let tag = scope.lookup().tag(at);
+    let chain = tag.joined && tag.outside == 1 && scope.lookup().has(at, Cue::Chain);
+    (chain && scope.is_definite(at + 1)).then_some(at + 1)
+}
+
+/// The shapes of verbal nouns: "تعليم", "إحصاء", "ابتكار", "استثمار".
+fn is_verbal_noun(noun: &str) -> bool {
+    let letters: Vec<char> = noun.chars().collect();
+    match letters.as_slice() {
+        ['ت', _, _, 'ي', _] | ['ت', _, _, 'ي', _, 'ه'] => true,
+        ['ا', _, _, 'ا'] | ['ا', _, _, 'ا', _] | ['ا', _, _, _, 'ا', _] => true,
+        ['ا', 'س', 'ت', .., 'ا', _] => true,
+        ['ت', _, _, _] | ['ت', _, 'ا', _, _] => true,
+        _ => false,
+    }
 }
 
 /// "للدراسات", "لحقوق الإنسان", "لأبحاث السلام".
@@ -281,7 +360,8 @@ fn abbreviations(reading: &Reading, found: &mut Vec<Candidate>) {
             let single = brackets || scope.is_quote(open) && scope.is_quote(inside + 1);
             let long = candidate.tokens.len() > 1;
             let word = (scope.is_arabic(inside) && !scope.key(inside).starts_with("ال")) || scope.is_foreign(inside);
-            let named = !is_common(scope, inside)
+            let named = (!is_common(scope, inside) || is_organisation(scope, inside))
+                && scope.key(inside).len() > 2
                 && scope.lookup().nisba(inside).is_none()
                 && !scope.lookup().has(inside, Cue::Time);
             if single && long && word && named {

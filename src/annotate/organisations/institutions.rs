@@ -8,6 +8,8 @@ use crate::span::SpanKind;
 /// Institutions of states, each with its state's adjective where it has one.
 pub fn find(reading: &Reading, found: &mut Vec<Candidate>) {
     for scope in scopes(reading) {
+        // The token behind the last institution, for lists.
+        let mut behind = usize::MAX;
         for at in scope.start..scope.end {
             let Some(word) = scope.lookup().word(at) else { continue };
             if word.has(Cue::Embassy) {
@@ -15,14 +17,15 @@ pub fn find(reading: &Reading, found: &mut Vec<Candidate>) {
             } else if word.has(Cue::Ministry) {
                 let candidate = ministry(scope, at, found);
                 found.extend(candidate);
-            } else {
-                found.extend(institution(scope, at));
+            } else if let Some(candidate) = institution(scope, at, behind) {
+                behind = candidate.tokens.end;
+                found.push(candidate);
             }
         }
     }
 }
 
-fn institution(scope: Scope, at: usize) -> Option<Candidate> {
+fn institution(scope: Scope, at: usize, behind: usize) -> Option<Candidate> {
     let hits = scope.lookup().longest(at, scope.end);
     let (hit, entry) = hits.iter().find_map(of_institution)?;
     let single = hit.last == hit.first;
@@ -39,8 +42,32 @@ fn institution(scope: Scope, at: usize) -> Option<Candidate> {
         _ if is_short(entry) && single && stands_alone(scope, at) => {
             scope.candidate(at, at, 0.8, None, "short-for-ministry")
         }
+        // "قوات الأمن العام", "الجيش والأمن العام".
+        _ if !single
+            && !is_short(entry)
+            && (says(scope, at) || of_forces(scope, at) || behind == at && scope.lookup().tag(at).joined) =>
+        {
+            scope.candidate(at, hit.last, 0.85, None, "institution-behind-class-word")
+        }
         _ => None,
     }
+}
+
+/// "بحسب الأمن العام", "أعلن الأمن الوطني".
+fn says(scope: Scope, at: usize) -> bool {
+    let tag = scope.lookup().tag(at);
+    let lookup = scope.lookup();
+    let before = scope.before(at).filter(|_| tag.outside == 0 && !tag.swallowed);
+    before.is_some_and(|it| lookup.has(it, Cue::Speech) || lookup.has(it, Cue::Saying))
+}
+
+/// Behind "قوات", "عناصر".
+fn of_forces(scope: Scope, at: usize) -> bool {
+    let tag = scope.lookup().tag(at);
+    let bare = tag.outside == 0 && !tag.swallowed;
+    bare && scope
+        .before(at)
+        .is_some_and(|it| matches!(scope.lookup().bare(it), "قوات" | "عناصر" | "ضباط" | "جهاز" | "افراد"))
 }
 
 fn of_institution(hit: &Hit) -> Option<(Hit, &'static Entry)> {

@@ -1,8 +1,9 @@
 //! Organisations that the gazetteer knows.
 
 use super::{Scope, scopes};
-use crate::annotate::gazetteer::{Cue, Entry, Grade, Hit, Role, gazetteer};
+use crate::annotate::gazetteer::{Cue, Entry, Form, Grade, Hit, Role, gazetteer};
 use crate::annotate::{Candidate, Reading};
+use crate::line::LineKind;
 use crate::span::SpanKind;
 
 /// Known names, the ambiguous ones where the words around speak for them.
@@ -39,12 +40,21 @@ fn read(scope: Scope, accepted: &mut Vec<u32>, found: &mut Vec<Candidate>) {
         let joined = after == start && scope.lookup().tag(start).joined;
         let listed = joined || after + 1 == start && matches!(scope.key(after), "+" | "/");
         let Some(score) = score(scope, hit, entry, listed, accepted) else { continue };
-        if let Some(candidate) = scope.candidate(hit.first, hit.last, score, Some(&entry.slug), "known-organisation") {
+        let first = party(scope, hit.first);
+        if let Some(candidate) = scope.candidate(first, hit.last, score, Some(&entry.slug), "known-organisation") {
             found.push(candidate);
             after_last = last + 1;
             at = last + 1;
         }
     }
+}
+
+/// "حزب الليكود": the class word belongs to a party's name. Gives the first token of the name.
+fn party(scope: Scope, at: usize) -> usize {
+    let tag = scope.lookup().tag(at);
+    let bare = tag.outside == 0 && !tag.swallowed;
+    let before = scope.before(at).filter(|it| bare && scope.lookup().bare(*it) == "حزب");
+    before.unwrap_or(at)
 }
 
 fn of_organisation(hit: &Hit) -> Option<(Hit, &'static Entry)> {
@@ -63,9 +73,8 @@ fn score(scope: Scope, hit: Hit, entry: &Entry, listed: bool, accepted: &mut Vec
     if quoted {
         before = before.and_then(|it| scope.before(it));
     }
-    let bracketed = before.is_some_and(|it| scope.key(it) == "(") && scope.key(hit.last + 1) == ")";
     let class = before.is_some_and(|it| lookup.has(it, Cue::Outside)) && !lookup.tag(hit.first).governed;
-    if class || listed || bracketed && entry.role == Role::Media {
+    if class || listed || entry.role == Role::Media && is_credit(scope, hit, before) {
         accepted.push(hit.phrase.entry);
         return Some(0.97);
     }
@@ -73,12 +82,74 @@ fn score(scope: Scope, hit: Hit, entry: &Entry, listed: bool, accepted: &mut Vec
     if quoted && entry.role == Role::Media {
         return Some(0.97);
     }
+    let fair = hit.phrase.grade == Grade::Fair;
+    if entry.role == Role::Club && (fair && plays(scope, hit) || has_adjective(scope, hit, entry)) {
+        return Some(0.96);
+    }
     let known = accepted.contains(&hit.phrase.entry);
     match hit.phrase.grade {
         _ if quoted && known => Some(0.85),
-        Grade::Fair if known => Some(0.8),
+        Grade::Fair if known && !(entry.role == Role::Club && is_place(scope, hit.first)) => Some(0.8),
         // A common word: once the page has it as a name it may be meant again, but need not.
         Grade::Weak if known && entry.role != Role::Media => Some(0.6),
         _ => None,
     }
+}
+
+/// The slot of a source: alone in brackets, or between the marks of a byline or a caption.
+fn is_credit(scope: Scope, hit: Hit, before: Option<usize>) -> bool {
+    let (lookup, behind) = (scope.lookup(), hit.last + 1);
+    let opening = before.map_or("", |it| scope.key(it));
+    let closing = scope.key(behind);
+    // "المصدر : رويترز".
+    if lookup.has(hit.first, Cue::NoDesk) {
+        return false;
+    }
+    let part =
+        |mark: &str| matches!(mark, "" | ":" | "-" | "–" | "—" | "/" | "|" | "،" | "," | "+" | "(" | ")" | "." | "و");
+    let line = matches!(scope.kind, LineKind::Byline | LineKind::Caption);
+    // "صنعاء – سبأ".
+    let dateline = matches!(opening, "-" | "–" | "—" | "/")
+        && hit.first <= scope.start + DATELINE
+        && is_place(scope, scope.start)
+        && !scope.is_arabic(behind);
+    opening == "(" && closing == ")"
+        || dateline
+        || line && part(opening) && part(closing) && !(opening.is_empty() && closing.is_empty())
+}
+
+/// A dateline has its source within so many tokens.
+const DATELINE: usize = 5;
+
+/// Words of matches that a page has at least, before the ambiguous name of a club means the club.
+const MATCHES: u32 = 2;
+
+/// The same where the name is also a city's.
+const MANY_MATCHES: u32 = 4;
+
+/// "الهلال السعودي": a club with its state's adjective in the masculine, on a page that speaks of a match.
+fn has_adjective(scope: Scope, hit: Hit, entry: &Entry) -> bool {
+    let nisba = scope.lookup().nisba(hit.last + 1);
+    let own = nisba.is_some_and(|it| it.definite && it.form == Form::Masculine && Some(it.country) == entry.country);
+    own && scope.lookup().sport() > 0
+}
+
+/// Whether the page is about matches, and the name does not stand where a city would.
+fn plays(scope: Scope, hit: Hit) -> bool {
+    let lookup = scope.lookup();
+    let city = is_place(scope, hit.first);
+    let least = if city { MANY_MATCHES } else { MATCHES };
+    let before = scope.before(hit.first);
+    let placed = before.is_some_and(|it| lookup.has(it, Cue::PlaceClass) || lookup.bare(it) == "في")
+        || city && lookup.tag(hit.first).governed;
+    lookup.sport() >= least && !placed
+}
+
+/// Whether a place has the same name.
+fn is_place(scope: Scope, at: usize) -> bool {
+    let hits = scope.lookup().longest(at, scope.end);
+    hits.iter().any(|hit| {
+        let entry = gazetteer().entries.get(hit.phrase.entry as usize);
+        entry.is_some_and(|it| it.kind == SpanKind::Place)
+    })
 }

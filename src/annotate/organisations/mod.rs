@@ -1,15 +1,20 @@
 //! Organisations: states' bodies, parties, armed groups, companies, media, clubs.
 //!
-//! Three sources: names that the gazetteer knows ([`known`]), institutions that every state has, with their adjective
-//! ([`institutions`], ministries and embassies among them), and names built from a class word and a description
-//! ([`compound`]: "مركز X للدراسات", "حزب X", «صحيفة "X"»).
+//! Five sources: names that the gazetteer knows ([`known`]), institutions that every state has, with their adjective
+//! ([`institutions`], ministries and embassies among them), names built from a class word and a description
+//! ([`compound`]: "مركز X للدراسات", "حزب X", «صحيفة "X"»), names that nobody knows behind "شركة" ([`companies`]), and
+//! news desks between the marks of a byline ([`desks`]).
 
+mod companies;
 mod compound;
+mod desks;
 mod institutions;
 mod known;
 
 use super::gazetteer::{self, Lookup};
+use super::words::{Flags, words};
 use super::{Candidate, Reading};
+use crate::line::LineKind;
 use crate::span::SpanKind;
 use crate::text::TokenKind;
 
@@ -18,6 +23,8 @@ pub fn candidates(reading: &Reading) -> Vec<Candidate> {
     let mut found = known::find(reading);
     institutions::find(reading, &mut found);
     compound::find(reading, &mut found);
+    companies::find(reading, &mut found);
+    desks::find(reading, &mut found);
     found.sort_by_key(|it| (it.tokens.start, std::cmp::Reverse(it.tokens.end)));
     found
 }
@@ -28,6 +35,7 @@ struct Scope<'r, 'p> {
     reading: &'r Reading<'p>,
     start: usize,
     end: usize,
+    kind: LineKind,
 }
 
 impl<'r> Scope<'r, '_> {
@@ -54,6 +62,15 @@ impl<'r> Scope<'r, '_> {
 
     fn is_quote(&self, at: usize) -> bool {
         matches!(self.reading.tokens.source(at), "«" | "»" | "\"" | "“" | "”" | "„" | "‟" | "'" | "‘" | "’")
+    }
+
+    fn is_digits(&self, at: usize) -> bool {
+        at < self.end && self.reading.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Digits)
+    }
+
+    /// What is known of the word at `at` as it stands.
+    fn flags(&self, at: usize) -> Flags {
+        if at < self.end { words().of(self.reading.tokens.fold(at)) } else { Flags::NONE }
     }
 
     /// A word with the article.
@@ -90,7 +107,12 @@ impl<'r> Scope<'r, '_> {
 }
 
 fn scopes<'r, 'p>(reading: &'r Reading<'p>) -> impl Iterator<Item = Scope<'r, 'p>> {
-    reading.paragraphs.iter().map(move |it| Scope { reading, start: it.tokens.start, end: it.tokens.end })
+    reading.paragraphs.iter().map(move |it| Scope {
+        reading,
+        start: it.tokens.start,
+        end: it.tokens.end,
+        kind: it.kind,
+    })
 }
 
 #[cfg(test)]
