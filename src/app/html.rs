@@ -1,48 +1,32 @@
-//! Elements in Leptos' builder style, with their types erased.
+//! Elements, made as they are named, with Leptos' signals behind what changes.
 //!
 //! `view!` gives every element of every component a type of its own; for this page that made 200 kB
-//! (brotli) of WebAssembly where this makes less than half. One element type, one kind of child, one
-//! keyed list: the compiler sees each once. Attributes are set as attributes, text as text nodes.
+//! (brotli) of WebAssembly where this makes less than half. Here an element is an element of the
+//! browser from the start: attributes are set as attributes, text becomes text nodes, nothing is HTML.
 
-use std::cell::RefCell;
-use std::rc::Rc;
+use std::collections::HashMap;
 
 use leptos::prelude::*;
-use leptos::tachys::html::element::custom;
 use send_wrapper::SendWrapper;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Element, Event, HtmlInputElement, HtmlSelectElement};
+use web_sys::{Element, Event, HtmlElement, HtmlInputElement, HtmlSelectElement, Node};
 
 use super::Page;
 use crate::link::address::ViewState;
 
-/// Anything that can stand on the page.
-pub type View = AnyView;
+/// Anything that can stand on the page: an element, text, or a fragment that holds what changes.
+pub struct View(Node);
 
-/// What changes by itself: run again whenever a signal that it read changes.
-type Live = Box<dyn Fn() -> Option<String>>;
-
-enum Part {
-    Attribute(&'static str, String),
-    LiveAttribute(&'static str, Live),
-    LiveHref(Page, Box<dyn Fn(&mut ViewState)>),
-    LiveFlag(&'static str, Box<dyn Fn() -> bool>),
-    Checked(bool),
-    LiveValue(Box<dyn Fn() -> String>),
-    /// A property of its style; an attribute would need a looser security policy.
-    Style(&'static str, String),
-    On(&'static str, Box<dyn FnMut(Event)>),
+impl View {
+    /// Puts it at the end of an element.
+    pub fn into_element(self, element: &Element) {
+        let _ = element.append_child(&self.0);
+    }
 }
 
-/// An element being put together. Boxed, because it is handed on by value all the time.
-pub struct El(Box<Draft>);
-
-struct Draft {
-    tag: &'static str,
-    parts: Vec<Part>,
-    children: Vec<View>,
-}
+/// An element being put together.
+pub struct El(Element);
 
 /// An element from `tag.class.class name=value name=value`; what varies comes in by the methods.
 /// A name alone is an attribute without value.
@@ -52,31 +36,30 @@ pub fn el(spec: &'static str) -> El {
     let mut names = words.next().unwrap_or_default().split('.');
     let tag = names.next().unwrap_or_default();
     let class = names.collect::<Vec<_>>().join(" ");
-    let mut parts = Vec::new();
+    let element = match tag {
+        "svg" | "path" => document().create_element_ns(Some("http://www.w3.org/2000/svg"), tag),
+        _ => document().create_element(tag),
+    };
+    // The names are ours: the browser knows them all.
+    let element = element.unwrap_or_else(|error| wasm_bindgen::throw_val(error));
     if !class.is_empty() {
-        parts.push(Part::Attribute("class", class));
+        set(&element, "class", Some(&class));
     }
     for word in words {
         let (name, value) = word.split_once('=').unwrap_or((word, ""));
-        parts.push(Part::Attribute(name, value.to_owned()));
+        set(&element, name, Some(value));
     }
-    El(Box::new(Draft { tag, parts, children: Vec::new() }))
+    El(element)
 }
 
 impl El {
     #[inline(never)]
-    fn part(mut self, part: Part) -> El {
-        self.0.parts.push(part);
+    pub fn attr(self, name: &'static str, value: &str) -> El {
+        set(&self.0, name, Some(value));
         self
     }
 
-    #[inline(never)]
-    pub fn attr(self, name: &'static str, value: &str) -> El {
-        self.part(Part::Attribute(name, value.to_owned()))
-    }
-
     /// An attribute that may be absent.
-    #[inline(never)]
     pub fn maybe(self, name: &'static str, value: Option<&str>) -> El {
         match value {
             Some(value) => self.attr(name, value),
@@ -86,88 +69,66 @@ impl El {
 
     /// An attribute that follows signals; absent while `None`.
     pub fn live(self, name: &'static str, value: impl Fn() -> Option<String> + 'static) -> El {
-        self.part(Part::LiveAttribute(name, Box::new(value)))
+        self.following(Box::new(move |element| set(element, name, value().as_deref())))
     }
 
     /// A link to the present view with something changed, whatever the present view is.
     pub fn live_href(self, page: Page, change: impl Fn(&mut ViewState) + 'static) -> El {
-        self.part(Part::LiveHref(page, Box::new(change)))
+        self.following(Box::new(move |element| {
+            set(element, "href", Some(&page.href(&mut |state| change(state))));
+        }))
     }
 
     /// An attribute that follows signals and is `true` or `false`.
     pub fn live_flag(self, name: &'static str, value: impl Fn() -> bool + 'static) -> El {
-        self.part(Part::LiveFlag(name, Box::new(value)))
+        self.following(Box::new(move |element| set(element, name, Some(if value() { "true" } else { "false" }))))
     }
 
-    #[inline(never)]
     pub fn checked(self, checked: bool) -> El {
-        self.part(Part::Checked(checked))
+        set_property(&self.0, "checked", &checked.into());
+        self
     }
 
     /// What stands in a field.
     pub fn live_value(self, value: impl Fn() -> String + 'static) -> El {
-        self.part(Part::LiveValue(Box::new(value)))
+        self.following(Box::new(move |element| set_property(element, "value", &value().into())))
     }
 
-    #[inline(never)]
+    /// A property of its style; an attribute would need a looser security policy.
     pub fn style(self, name: &'static str, value: String) -> El {
-        self.part(Part::Style(name, value))
+        if let Some(element) = self.0.dyn_ref::<HtmlElement>() {
+            let _ = element.style().set_property(name, &value);
+        }
+        self
     }
 
     pub fn on(self, event: &'static str, then: impl FnMut(Event) + 'static) -> El {
-        self.part(Part::On(event, Box::new(then)))
+        listen(&self.0, event, Box::new(then));
+        self
     }
 
-    pub fn child(mut self, child: impl Child) -> El {
-        child.add_to(&mut self.0.children);
+    pub fn child(self, child: impl Child) -> El {
+        child.add_to(&self.0);
         self
     }
 
     /// Text that follows signals.
-    pub fn live_text(self, text: impl Fn() -> String + Send + 'static) -> El {
-        let text: Box<dyn Fn() -> String + Send> = Box::new(text);
-        self.child(text.into_any())
+    pub fn live_text(self, text: impl Fn() -> String + 'static) -> El {
+        let node = document().create_text_node("");
+        let _ = self.0.append_child(&node);
+        follow(Box::new(move || node.set_node_value(Some(&text()))));
+        self
+    }
+
+    pub fn view(self) -> View {
+        View(self.0.unchecked_into())
     }
 
     #[inline(never)]
-    pub fn view(self) -> View {
-        let Draft { tag, parts, children } = *self.0;
-        let parts: Parts = Rc::new(RefCell::new(parts));
-        let apply: fn(Element, Parts) = apply;
-        custom(tag).directive(apply, parts).child(children).into_any()
-    }
-}
-
-type Parts = Rc<RefCell<Vec<Part>>>;
-
-fn apply(element: Element, parts: Parts) {
-    for part in parts.take() {
-        match part {
-            Part::Attribute(name, value) => set(&element, name, Some(&value)),
-            Part::Checked(checked) => set_property(&element, "checked", &checked.into()),
-            Part::LiveAttribute(name, value) => {
-                let element = element.clone();
-                follow(Box::new(move || set(&element, name, value().as_deref())));
-            }
-            Part::LiveHref(page, change) => {
-                let element = element.clone();
-                follow(Box::new(move || set(&element, "href", Some(&page.href(&mut |state| change(state))))));
-            }
-            Part::LiveFlag(name, value) => {
-                let element = element.clone();
-                follow(Box::new(move || set(&element, name, Some(if value() { "true" } else { "false" }))));
-            }
-            Part::LiveValue(value) => {
-                let element = element.clone();
-                follow(Box::new(move || set_property(&element, "value", &value().into())));
-            }
-            Part::Style(name, value) => {
-                if let Some(element) = element.dyn_ref::<web_sys::HtmlElement>() {
-                    let _ = element.style().set_property(name, &value);
-                }
-            }
-            Part::On(event, then) => listen(&element, event, then),
-        }
+    fn following(self, then: Box<dyn Fn(&Element)>) -> El {
+        let element = self.0.clone();
+        follow(Box::new(move || then(&element)));
+        self
     }
 }
 
@@ -214,84 +175,152 @@ pub fn on_window(event: &str, then: Box<dyn FnMut(Event)>) {
 
 /// What may stand in an element.
 pub trait Child {
-    fn add_to(self, children: &mut Vec<View>);
+    fn add_to(self, element: &Element);
 }
 
 impl Child for View {
-    #[inline(never)]
-    fn add_to(self, children: &mut Vec<View>) {
-        children.push(self);
+    fn add_to(self, element: &Element) {
+        self.into_element(element);
     }
 }
 
 impl Child for El {
     #[inline(never)]
-    fn add_to(self, children: &mut Vec<View>) {
-        children.push(self.view());
+    fn add_to(self, element: &Element) {
+        let _ = element.append_child(&self.0);
     }
 }
 
 impl Child for String {
-    #[inline(never)]
-    fn add_to(self, children: &mut Vec<View>) {
-        children.push(self.into_any());
+    fn add_to(self, element: &Element) {
+        self.as_str().add_to(element);
     }
 }
 
 impl Child for &str {
     #[inline(never)]
-    fn add_to(self, children: &mut Vec<View>) {
-        children.push(self.to_owned().into_any());
+    fn add_to(self, element: &Element) {
+        let _ = element.append_child(&document().create_text_node(self));
     }
 }
 
 impl<T: Child> Child for Option<T> {
-    fn add_to(self, children: &mut Vec<View>) {
+    fn add_to(self, element: &Element) {
         if let Some(child) = self {
-            child.add_to(children);
+            child.add_to(element);
         }
     }
 }
 
 impl<T: Child> Child for Vec<T> {
-    fn add_to(self, children: &mut Vec<View>) {
-        self.into_iter().for_each(|child| child.add_to(children));
+    fn add_to(self, element: &Element) {
+        self.into_iter().for_each(|child| child.add_to(element));
     }
 }
 
 impl<T: Child, const N: usize> Child for [T; N] {
-    fn add_to(self, children: &mut Vec<View>) {
-        self.into_iter().for_each(|child| child.add_to(children));
+    fn add_to(self, element: &Element) {
+        self.into_iter().for_each(|child| child.add_to(element));
+    }
+}
+
+/// A place among an element's children: what stands between two empty texts.
+struct Slot {
+    start: Node,
+    end: Node,
+}
+
+impl Slot {
+    /// A new place, and the fragment that holds it until it is put somewhere.
+    fn new() -> (Slot, View) {
+        let document = document();
+        let fragment: Node = document.create_document_fragment().unchecked_into();
+        let empty = || {
+            let text: Node = document.create_text_node("").unchecked_into();
+            let _ = fragment.append_child(&text);
+            text
+        };
+        let slot = Slot { start: empty(), end: empty() };
+        (slot, View(fragment))
+    }
+
+    /// Puts a node before `next`, which stands in this place or is its end.
+    fn put(&self, node: &Node, next: &Node) {
+        if let Some(parent) = self.end.parent_node() {
+            let _ = parent.insert_before(node, Some(next));
+        }
+    }
+
+    fn clear(&self) {
+        while let Some(node) = self.start.next_sibling().filter(|it| *it != self.end) {
+            take_away(&node);
+        }
+    }
+}
+
+fn take_away(node: &Node) {
+    if let Some(parent) = node.parent_node() {
+        let _ = parent.remove_child(node);
     }
 }
 
 /// One member of a keyed list, built when its key is new.
 pub struct Item {
     key: String,
-    build: Box<dyn FnOnce() -> View + Send>,
+    build: Box<dyn FnOnce() -> El>,
 }
 
 impl Item {
-    pub fn new(key: String, build: impl FnOnce() -> View + Send + 'static) -> Item {
+    pub fn new(key: String, build: impl FnOnce() -> El + 'static) -> Item {
         Item { key, build: Box::new(build) }
     }
 }
 
 /// A list that follows signals and keeps the elements of keys that stay.
-pub fn each(items: impl Fn() -> Vec<Item> + Send + 'static) -> View {
-    let items: Box<dyn Fn() -> Vec<Item> + Send> = Box::new(items);
-    let key: fn(&Item) -> String = |item| item.key.clone();
-    let build: fn(Item) -> View = |item| (item.build)();
-    For(ForProps { each: items, key, children: build }).into_any()
+pub fn each(items: impl Fn() -> Vec<Item> + 'static) -> View {
+    let (slot, view) = Slot::new();
+    let lasting = Owner::current().unwrap_or_default();
+    let mut shown: HashMap<String, (Owner, Element)> = HashMap::new();
+    follow(Box::new(move || {
+        let mut before = std::mem::take(&mut shown);
+        let mut places = Vec::new();
+        for Item { key, build } in items() {
+            let kept = before.remove(&key).unwrap_or_else(|| {
+                let owner = lasting.child();
+                let element = owner.with(|| build().0);
+                (owner, element)
+            });
+            places.push(kept.1.clone());
+            shown.insert(key, kept);
+        }
+        for (owner, element) in before.into_values() {
+            take_away(&element);
+            owner.cleanup();
+        }
+        let mut next = slot.start.next_sibling();
+        for element in places {
+            match &next {
+                Some(there) if there.is_same_node(Some(&element)) => next = there.next_sibling(),
+                Some(there) => slot.put(&element, there),
+                None => {}
+            }
+        }
+    }));
+    view
 }
 
 /// A part that is built anew whenever a signal that it read changes; nothing while `None`.
-pub fn live(build: impl Fn() -> Option<View> + Send + Sync + 'static) -> View {
-    let round = std::sync::atomic::AtomicU32::new(0);
-    each(move || {
-        let round = round.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
-        build().map(|view| Item::new(round.to_string(), move || view)).into_iter().collect()
-    })
+#[inline(never)]
+pub fn live(build: impl Fn() -> Option<View> + 'static) -> View {
+    let (slot, view) = Slot::new();
+    follow(Box::new(move || {
+        let new = build();
+        slot.clear();
+        if let Some(View(node)) = new {
+            slot.put(&node, &slot.end);
+        }
+    }));
+    view
 }
 
 /// What stands in the field that an event comes from.

@@ -48,10 +48,10 @@ fn items(page: Page, window: usize) -> Vec<Item> {
         if under != Some(article) {
             under = Some(article);
             let head = view.article.clone();
-            items.push(Item::new(format!("a{}", article.0), move || passage::story(page, &head).view()));
+            items.push(Item::new(format!("a{}", article.0), move || passage::story(page, &head)));
         }
         let key = format!("p{} {}", view.passage.0, text.source());
-        items.push(Item::new(key, move || passage::in_list(page, &view).view()));
+        items.push(Item::new(key, move || passage::in_list(page, &view)));
     }
     items
 }

@@ -155,7 +155,10 @@ pub fn start(corpus: &'static [u8]) {
     std::panic::set_hook(Box::new(|info| prefs::tell_panic(&info.to_string())));
     let corpus = Corpus::open(corpus).unwrap_or_else(|error| wasm_bindgen::throw_str(&format!("corpus: {error}")));
     let corpus: &'static Corpus = Box::leak(Box::new(corpus));
-    place::take_over(|root| leptos::mount::mount_to(root, move || app(corpus)).forget());
+    place::take_over(|root| {
+        let at = root.clone();
+        leptos::mount::mount_to(root, move || app(corpus).into_element(&at)).forget();
+    });
 }
 
 fn app(corpus: &'static Corpus) -> html::View {

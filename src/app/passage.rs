@@ -62,7 +62,7 @@ fn passage(page: Page, view: &PassageView<'static>, first_tool: Option<El>, here
         .child(link)
         .child(copy::copy_link(page, address::absolute(&permalink)));
     let (lang, dir) = lang_and_dir(&view.runs);
-    let words = el("p.passage-text").attr("lang", lang).attr("dir", dir).child(text::pieces(page, view));
+    let words = text::pieces(page, view, el("p.passage-text").attr("lang", lang).attr("dir", dir));
     el("article.passage")
         .attr("id", view.element_id.as_str())
         .attr("tabindex", "-1")

@@ -3,17 +3,16 @@
 //! A mark is a plain inline element and nothing else, or Arabic letters come apart. The outermost
 //! mark is the link; what is nested in it is reached by pointer, and from its card.
 
-use super::html::{Child, El, View, el};
+use super::html::{El, el};
 use super::{Page, facet};
 use crate::explore::Facet;
 use crate::link::address::{PartialDate, ViewState};
 use crate::present::{MarkView, Node, PassageView, Run, nest};
 use crate::span::SpanKind;
 
-pub fn pieces(page: Page, view: &PassageView<'static>) -> Vec<View> {
-    let mut pieces = Vec::new();
-    write(page, view, &nest(&view.runs), Around::Text, &mut pieces);
-    pieces
+/// Writes a passage's text into an element.
+pub fn pieces(page: Page, view: &PassageView<'static>, into: El) -> El {
+    write(page, view, &nest(&view.runs), Around::Text, into)
 }
 
 /// What a piece stands in: a link must not hold another.
@@ -23,21 +22,17 @@ enum Around {
     Link,
 }
 
-fn write(page: Page, view: &PassageView<'static>, nodes: &[Node<'_, 'static>], around: Around, out: &mut Vec<View>) {
-    for node in nodes {
-        match node {
-            Node::Text(run) => letters(run, out),
-            Node::Mark { mark, nodes } => match view.marks.get(*mark) {
-                Some(of) => {
-                    let (element, within) = element(page, of, *mark, around);
-                    let mut inside = Vec::new();
-                    write(page, view, nodes, within, &mut inside);
-                    out.push(element.child(inside).view());
-                }
-                None => write(page, view, nodes, around, out),
-            },
-        }
-    }
+fn write(page: Page, view: &PassageView<'static>, nodes: &[Node<'_, 'static>], around: Around, into: El) -> El {
+    nodes.iter().fold(into, |into, node| match node {
+        Node::Text(run) => letters(run, into),
+        Node::Mark { mark, nodes } => match view.marks.get(*mark) {
+            Some(of) => {
+                let (element, within) = element(page, of, *mark, around);
+                into.child(write(page, view, nodes, within, element))
+            }
+            None => write(page, view, nodes, around, into),
+        },
+    })
 }
 
 fn element(page: Page, of: &MarkView<'static>, number: usize, around: Around) -> (El, Around) {
@@ -58,13 +53,13 @@ fn element(page: Page, of: &MarkView<'static>, number: usize, around: Around) ->
     (element, within)
 }
 
-fn letters(run: &Run<'static>, out: &mut Vec<View>) {
+fn letters(run: &Run<'static>, into: El) -> El {
     let marked = |class: Option<&str>| el("mark").maybe("class", class).child(run.text);
     match (run.control, run.hit, run.linked) {
-        (Some(name), ..) => el("span.control dir=ltr").child(name).add_to(out),
-        (None, Some(_), _) => marked(None).add_to(out),
-        (None, None, true) => marked(Some("linked")).add_to(out),
-        (None, None, false) => run.text.add_to(out),
+        (Some(name), ..) => into.child(el("span.control dir=ltr").child(name)),
+        (None, Some(_), _) => into.child(marked(None)),
+        (None, None, true) => into.child(marked(Some("linked"))),
+        (None, None, false) => into.child(run.text),
     }
 }
 

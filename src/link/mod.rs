@@ -8,6 +8,7 @@ pub mod carry;
 pub mod checksum;
 pub mod citation;
 pub mod difference;
+pub mod history;
 pub mod id;
 pub mod percent;
 pub mod qr;
