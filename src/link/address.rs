@@ -43,7 +43,8 @@ pub struct ViewState {
     pub lang: Option<Lang>,
     /// Checksum of the passage when the link was copied.
     pub check: Option<String>,
-    /// First and last word inside the passage, counted from 1.
+    /// First and last word inside the passage, counted from 1; in a range, a word of its first passage and a word
+    /// of its last.
     pub words: Option<(u32, u32)>,
 }
 

@@ -278,7 +278,9 @@ mod tests {
             mint("002", "رابع\tوخامس"),
             mint("003", "أول."),
             mint("004", "ثان."),
-            What::Split { id: id("000"), into: vec![id("003"), id("004")], text: "أول. ثان.".into(), doubt: None },
+            What::Split {
+                id: id("000"), into: vec![id("003"), id("004")], text: "أول. ثان.".into(), doubt: None
+            },
             What::Merge { id: id("004"), into: id("001") },
             What::Move { id: id("002"), to: id("003") },
             What::Tombstone { id: id("003"), why: "deleted".into() },

@@ -106,7 +106,13 @@ impl Reader {
                 }
             }
             "c" => state.check = Some(id::mend(&value, 4)?),
-            _ => state.words = Some(words(&value)?),
+            _ => {
+                let words = words(&value)?;
+                // In a range the second number counts in its last passage.
+                let is_range = matches!(state.page, PageRef::Passage { to: Some(_), .. });
+                state.words = Some(words).filter(|(first, last)| first <= last || is_range);
+                state.words?;
+            }
         }
         Some(())
     }
@@ -155,7 +161,7 @@ fn date(value: &str) -> Option<PartialDate> {
 fn words(value: &str) -> Option<(u32, u32)> {
     let (first, last) = value.split_once('-').unwrap_or((value, value));
     let (first, last) = (first.parse().ok()?, last.parse().ok()?);
-    (1 <= first && first <= last).then_some((first, last))
+    (1 <= first && 1 <= last).then_some((first, last))
 }
 
 fn is_view(value: &str) -> bool {
