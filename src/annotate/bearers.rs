@@ -4,8 +4,6 @@
 //! stands in most later sentences. What short forms a page's full names have is collected, then every word that
 //! is left is looked up among them, with and without clitics.
 
-use std::collections::HashMap;
-
 use super::Reading;
 use super::cells::{Cell, Strength};
 use super::people::{Person, person};
@@ -13,6 +11,7 @@ use super::runs::Run;
 use super::titles::Title;
 use super::words::Flags;
 use crate::text::skeleton;
+use crate::text::words::WordMap;
 use crate::text::{TokenKind, clitic};
 
 /// What is known of a short form.
@@ -27,14 +26,19 @@ struct Short {
 /// The short forms of a page.
 #[derive(Default)]
 struct Shorts {
-    exact: HashMap<String, Short>,
+    exact: WordMap<Short>,
+    /// The first words of those, with how many words the longest has: most words of a page need no other look-up.
+    firsts: WordMap<usize>,
     /// Foreign surnames by their sound: "ألباريز" for "ألباريس".
-    sounds: HashMap<String, Short>,
+    sounds: WordMap<Short>,
 }
 
 /// Adds the later bare mentions; parts what was read as one name but is two.
 pub fn complete(reading: &Reading, cells: &[Cell], found: Vec<Person>) -> Vec<Person> {
     let shorts = short_forms(reading, cells, &found);
+    if shorts.exact.is_empty() {
+        return found;
+    }
     let found = part_pairs(reading, cells, found, &shorts);
     let mut taken = vec![false; cells.len()];
     for person in &found {
@@ -64,8 +68,7 @@ pub fn complete(reading: &Reading, cells: &[Cell], found: Vec<Person>) -> Vec<Pe
 
 /// The short forms of the full names of a page, by their folded words.
 fn short_forms(reading: &Reading, cells: &[Cell], found: &[Person]) -> Shorts {
-    let mut sounds: HashMap<String, Short> = HashMap::new();
-    let mut shorts: HashMap<String, Short> = HashMap::new();
+    let mut shorts = Shorts::default();
     for person in found {
         let Some(cell) = cells.get(person.tokens.start) else { continue };
         if cell.kind != Some(TokenKind::Arabic) {
@@ -79,7 +82,7 @@ fn short_forms(reading: &Reading, cells: &[Cell], found: &[Person]) -> Shorts {
         // "نادية فتاح علوي" is also "فتاح علوي".
         for from in person.tokens.start + 1..first {
             let long = key(reading, from..person.tokens.end, 0);
-            shorts.entry(long).or_insert(Short { tokens: person.tokens.end - from, doubtful: false });
+            shorts.add(long, Short { tokens: person.tokens.end - from, doubtful: false });
         }
         let key = key(reading, first..person.tokens.end, if first == person.tokens.start { person.outside } else { 0 });
         let last = cells.get(person.tokens.end - 1).copied().unwrap_or_default();
@@ -90,13 +93,22 @@ fn short_forms(reading: &Reading, cells: &[Cell], found: &[Person]) -> Shorts {
         if length == 1 && !doubtful && !last.flags.any(Flags::NATIVE) && !last.definite {
             let sound = skeleton::arabic(&key);
             if sound.len() >= 3 {
-                sounds.insert(sound, Short { tokens: 1, doubtful: false });
+                shorts.sounds.insert(sound.into(), Short { tokens: 1, doubtful: false });
             }
         }
-        let entry = shorts.entry(key).or_insert(Short { tokens: length, doubtful });
-        entry.doubtful &= doubtful;
+        shorts.add(key, Short { tokens: length, doubtful }).doubtful &= doubtful;
     }
-    Shorts { exact: shorts, sounds }
+    shorts
+}
+
+impl Shorts {
+    /// The entry of a short form, made where there is none.
+    fn add(&mut self, key: String, short: Short) -> &mut Short {
+        let first = key.split(' ').next().unwrap_or("");
+        let longest = self.firsts.entry(first.into()).or_default();
+        *longest = short.tokens.max(*longest);
+        self.exact.entry(key.into()).or_insert(short)
+    }
 }
 
 /// Where the surname of a full name begins: with its links ("بن سلمان", "أبو الغيط", "داود أوغلو").
@@ -128,7 +140,7 @@ fn key(reading: &Reading, tokens: std::ops::Range<usize>, outside: usize) -> Str
 
 /// "كوهين علييف": two surnames of two persons of this page that stand side by side.
 fn part_pairs(reading: &Reading, cells: &[Cell], found: Vec<Person>, shorts: &Shorts) -> Vec<Person> {
-    let shorts = &shorts.exact;
+    let shorts = |key: &str| shorts.exact.contains_key(key);
     let mut out = Vec::with_capacity(found.len());
     for one in found {
         let range = one.tokens.clone();
@@ -136,8 +148,8 @@ fn part_pairs(reading: &Reading, cells: &[Cell], found: Vec<Person>, shorts: &Sh
             let first = key(reading, range.start..range.start + 1, one.outside);
             let second = key(reading, range.start + 1..range.end, 0);
             let given = cells.get(range.start).is_some_and(|c| c.flags.any(Flags::GIVEN));
-            let whole = shorts.contains_key(&format!("{first} {second}"));
-            if !given && !whole && shorts.contains_key(&first) && shorts.contains_key(&second) && first != second {
+            let whole = shorts(&format!("{first} {second}"));
+            if !given && !whole && shorts(&first) && shorts(&second) && first != second {
                 for (at, title, outside) in [(range.start, one.title, one.outside), (range.start + 1, None, 0)] {
                     let run = Run { first: at, end: at + 1, ..Run::default() };
                     let mut half = person(reading, cells, run, title, "two-bearers", 0.9);
@@ -158,21 +170,21 @@ fn mention_at(reading: &Reading, cells: &[Cell], at: usize, end: usize, shorts: 
         return None;
     }
     let word = reading.tokens.fold(at);
-    let whole = longest(reading, at, end, word, &shorts.exact).map(|(run, short)| (run, short, 0));
+    let whole = longest(reading, at, end, word, shorts).map(|(run, short)| (run, short, 0));
     let split = || {
         clitic::splits(word)
             .filter(|s| !s.swallowed)
-            .find_map(|s| longest(reading, at, end, &s.rest, &shorts.exact).map(|(run, short)| (run, short, s.outside)))
+            .find_map(|s| longest(reading, at, end, &s.rest, shorts).map(|(run, short)| (run, short, s.outside)))
     };
     let sound = || {
         let run = Run { first: at, end: at + 1, ..Run::default() };
         let heard = |rest: &str, outside: usize| {
-            let short = shorts.sounds.get(&skeleton::arabic(rest))?;
+            let short = shorts.sounds.get(skeleton::arabic(rest).as_str())?;
             Some((run, *short, outside))
         };
         let unknown = cell.is_unknown() && !cell.definite && cell.shape > 0
             || cell.strength() == Strength::Sure && !cell.flags.any(Flags::NATIVE);
-        unknown.then(|| heard(word, 0).or_else(|| heard(word.strip_prefix('و')?, 1))).flatten()
+        (unknown && !shorts.sounds.is_empty()).then(|| heard(word, 0).or_else(|| heard(word.strip_prefix('و')?, 1))).flatten()
     };
     let (run, short, outside) = whole.or_else(split).or_else(sound)?;
     if short.doubtful && !backed(reading, cells, &run, end, outside) {
@@ -181,17 +193,13 @@ fn mention_at(reading: &Reading, cells: &[Cell], at: usize, end: usize, shorts: 
     Some((run, outside))
 }
 
-fn longest(
-    reading: &Reading,
-    at: usize,
-    end: usize,
-    first: &str,
-    shorts: &HashMap<String, Short>,
-) -> Option<(Run, Short)> {
+/// The longest short form, of four words at most, that begins with `first` at token `at`.
+fn longest(reading: &Reading, at: usize, end: usize, first: &str, shorts: &Shorts) -> Option<(Run, Short)> {
+    let tokens = *shorts.firsts.get(first)?;
     let mut key = first.to_owned();
     let mut best = None;
-    for next in at + 1..=(at + 4).min(end) {
-        if let Some(short) = shorts.get(&key).filter(|s| s.tokens == next - at) {
+    for next in at + 1..=(at + tokens.min(4)).min(end) {
+        if let Some(short) = shorts.exact.get(key.as_str()).filter(|s| s.tokens == next - at) {
             best = Some((Run { first: at, end: next, ..Run::default() }, *short));
         }
         key.push(' ');

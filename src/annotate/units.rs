@@ -1,11 +1,11 @@
 //! What figures count and measure, from the knowledge files.
 
 use std::cell::OnceCell;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use crate::knowledge::{alternatives, rows};
-use crate::text::words::WordHash;
+use crate::text::words::{WordHash, WordMap, WordSet};
 use crate::text::{Folding, TokenKind, Tokens, fold};
 
 /// What stands after a number.
@@ -22,7 +22,7 @@ struct Entry {
     word: UnitWord,
 }
 
-type Map = HashMap<String, Vec<Entry>, WordHash>;
+type Map = WordMap<Vec<Entry>>;
 
 static AFTER: LazyLock<Map> = LazyLock::new(|| {
     let mut map = Map::default();
@@ -38,21 +38,21 @@ static PAIRS: LazyLock<Map> = LazyLock::new(|| {
     sorted(map)
 });
 
-static GATES: LazyLock<HashMap<&'static str, HashSet<String, WordHash>>> = LazyLock::new(|| {
-    let mut gates: HashMap<&'static str, HashSet<String, WordHash>> = HashMap::new();
+static GATES: LazyLock<HashMap<&'static str, WordSet, WordHash>> = LazyLock::new(|| {
+    let mut gates: HashMap<&'static str, WordSet, WordHash> = HashMap::default();
     for row in rows(include_str!("../knowledge/figure_gates.tsv")) {
         let [gate, words, ..] = row[..] else { continue };
-        gates.entry(gate).or_default().extend(alternatives(words).map(|word| fold(word, Folding::Strong)));
+        gates.entry(gate).or_default().extend(alternatives(words).map(|word| fold(word, Folding::Strong).into()));
     }
     gates
 });
 
-static COUNTRIES: LazyLock<HashMap<String, Vec<&'static str>, WordHash>> = LazyLock::new(|| {
-    let mut map: HashMap<String, Vec<&'static str>, WordHash> = HashMap::default();
+static COUNTRIES: LazyLock<WordMap<Vec<&'static str>>> = LazyLock::new(|| {
+    let mut map: WordMap<Vec<&'static str>> = WordMap::default();
     for row in rows(include_str!("../knowledge/money_countries.tsv")) {
         let [code, words, ..] = row[..] else { continue };
         for word in alternatives(words) {
-            map.entry(fold(word, Folding::Strong)).or_default().push(code);
+            map.entry(fold(word, Folding::Strong).into()).or_default().push(code);
         }
     }
     map
@@ -76,7 +76,7 @@ fn read(map: &mut Map, file: &'static str, column: usize, noun: bool) {
             let mut parts = folded.split_whitespace().map(str::to_owned);
             let Some(first) = parts.next() else { continue };
             let rest: Vec<String> = parts.collect();
-            let entries = map.entry(first).or_default();
+            let entries = map.entry(first.into()).or_default();
             if !entries.iter().any(|entry| entry.rest == rest) {
                 entries.push(Entry { rest, word: UnitWord { unit, noun } });
             }

@@ -2,11 +2,10 @@
 //!
 //! One map from the folded word to flags, built once from the knowledge files.
 
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::LazyLock;
 
 use crate::knowledge::{alternatives, rows};
+use crate::text::words::WordMap;
 use crate::text::{Folding, fold};
 
 /// What a word may be. A word may be several things.
@@ -82,40 +81,21 @@ impl Flags {
     }
 }
 
-#[derive(Clone, Copy, Default)]
-struct Fnv(u64);
-
-impl Hasher for Fnv {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        let mut hash = if self.0 == 0 { 0xcbf2_9ce4_8422_2325 } else { self.0 };
-        for &byte in bytes {
-            hash = (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3);
-        }
-        self.0 = hash ^ (hash >> 29);
-    }
-}
-
-type Map<V> = HashMap<Box<str>, V, BuildHasherDefault<Fnv>>;
-
 /// The words known, by folded form.
 pub struct Words {
-    flags: Map<Flags>,
+    flags: WordMap<Flags>,
     /// Folded name token → Latin spelling, lower case.
-    latin: Map<Box<str>>,
+    latin: WordMap<Box<str>>,
     /// Latin name tokens, lower case without accents.
-    latin_tokens: Map<Flags>,
+    latin_tokens: WordMap<Flags>,
     /// Folded full name → Latin name of a public figure.
-    figures: Map<&'static str>,
+    figures: WordMap<&'static str>,
     /// Folded surname that stands alone → Latin name of its bearer; empty where several bear it.
-    alone: Map<&'static str>,
+    alone: WordMap<&'static str>,
     /// Latin name of a public figure → Arabic name.
-    arabic: Map<&'static str>,
+    arabic: WordMap<&'static str>,
     /// First word of a public figure's name → the words that follow in full names.
-    openings: Map<Vec<Vec<Box<str>>>>,
+    openings: WordMap<Vec<Vec<Box<str>>>>,
 }
 
 static WORDS: LazyLock<Words> = LazyLock::new(Words::load);
@@ -171,13 +151,13 @@ impl Words {
 
     fn load() -> Words {
         let mut words = Words {
-            flags: Map::default(),
-            latin: Map::default(),
-            latin_tokens: Map::default(),
-            figures: Map::default(),
-            openings: Map::default(),
-            alone: Map::default(),
-            arabic: Map::default(),
+            flags: WordMap::default(),
+            latin: WordMap::default(),
+            latin_tokens: WordMap::default(),
+            figures: WordMap::default(),
+            openings: WordMap::default(),
+            alone: WordMap::default(),
+            arabic: WordMap::default(),
         };
         words.load_common();
         words.load_tokens();

@@ -2,13 +2,12 @@
 //!
 //! "3 آلاف", "مليون ونصف المليون", "ثلاثمائة وخمسة وعشرين", "1,73", "١٬٢٠٠", "10 000".
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::digits::digits;
 use super::fold::{Folded, Folding, fold, fold_char};
 use super::token::{TokenKind, Tokens};
-use super::words::{WordHash, strip_clitics};
+use super::words::{WordMap, strip_clitics};
 use crate::knowledge::{alternatives, rows};
 
 /// A number read from tokens.
@@ -51,8 +50,8 @@ enum Word {
     Fraction(f64),
 }
 
-static WORDS: LazyLock<HashMap<String, Word, WordHash>> = LazyLock::new(|| {
-    let mut words = HashMap::default();
+static WORDS: LazyLock<WordMap<Word>> = LazyLock::new(|| {
+    let mut words = WordMap::default();
     for row in rows(include_str!("../knowledge/number_words.tsv")) {
         let [kind, value, spellings, ..] = row[..] else { continue };
         let value: f64 = value.parse().unwrap_or(0.0);
@@ -69,7 +68,7 @@ static WORDS: LazyLock<HashMap<String, Word, WordHash>> = LazyLock::new(|| {
             _ => Word::Fraction(value),
         };
         for spelling in alternatives(spellings) {
-            words.insert(fold(spelling, Folding::Strong), word);
+            words.insert(fold(spelling, Folding::Strong).into(), word);
         }
     }
     words

@@ -13,8 +13,8 @@ use crate::text::{Folding, fold};
 
 type Words = HashSet<String, WordHash>;
 
-static GATES: LazyLock<HashMap<&'static str, Words>> = LazyLock::new(|| {
-    let mut gates: HashMap<&'static str, Words> = HashMap::new();
+static GATES: LazyLock<HashMap<&'static str, Words, WordHash>> = LazyLock::new(|| {
+    let mut gates: HashMap<&'static str, Words, WordHash> = HashMap::default();
     for row in rows(include_str!("../../knowledge/date_gates.tsv")) {
         let [gate, words, ..] = row[..] else { continue };
         let list = gates.entry(gate).or_default();

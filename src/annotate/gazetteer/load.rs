@@ -1,13 +1,13 @@
 //! The gazetteer, built once from the knowledge files.
 
 use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::LazyLock;
 
 use super::nisba::{self, Nisba};
 use super::spelling::{Origin, key, slug, spellings};
 use crate::knowledge::{alternatives, rows};
 use crate::span::SpanKind;
+use crate::text::words::{WordHash, WordMap};
 
 /// Index of a state in [`Gazetteer::countries`].
 pub type Country = u16;
@@ -182,33 +182,13 @@ impl Word {
     }
 }
 
-/// Hashes short words: eight bytes at a time, multiplied and rotated.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct WordHasher(u64);
-
-type Hashing = BuildHasherDefault<WordHasher>;
-
-impl Hasher for WordHasher {
-    fn finish(&self) -> u64 {
-        self.0 ^ (self.0 >> 32)
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        for chunk in bytes.chunks(8) {
-            let mut eight = [0u8; 8];
-            eight[..chunk.len()].copy_from_slice(chunk);
-            self.0 = (self.0.rotate_left(5) ^ u64::from_le_bytes(eight)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-        }
-    }
-}
-
 /// Everything that has a name, by the first word of each name.
 #[derive(Debug, Default)]
 pub struct Gazetteer {
     pub entries: Vec<Entry>,
     /// Indices of the entries that are states; a [`Country`] indexes this list.
     pub countries: Vec<u32>,
-    pub words: HashMap<Box<str>, Word, Hashing>,
+    pub words: WordMap<Word>,
     slugs: HashMap<(SpanKind, String), u32>,
     capitals: HashMap<Country, u32>,
     one_chamber: Vec<Country>,
@@ -224,7 +204,7 @@ pub fn gazetteer() -> &'static Gazetteer {
 impl Gazetteer {
     fn build() -> Gazetteer {
         let mut it =
-            Gazetteer { words: HashMap::with_capacity_and_hasher(16_384, Hashing::default()), ..Gazetteer::default() };
+            Gazetteer { words: WordMap::with_capacity_and_hasher(16_384, WordHash::default()), ..Gazetteer::default() };
         let codes = it.add_countries();
         it.add_places(&codes);
         it.add_named(include_str!("../../knowledge/organisations.tsv"), SpanKind::Organisation, Role::Plain, &codes);

@@ -16,6 +16,7 @@ use std::ops::Range;
 use super::reading::Paragraph;
 use crate::span::Extent;
 use crate::text::fold::{Folded, fold_char};
+use crate::text::words::WordHash;
 use crate::text::{TokenKind, Tokens};
 
 /// What is known of one word of a page.
@@ -48,7 +49,7 @@ pub struct Lookup {
     ends: Vec<u32>,
     tags: Vec<Tag>,
     /// How often each state is named, by name, city or adjective.
-    weight: HashMap<Country, u32>,
+    weight: HashMap<Country, u32, WordHash>,
     /// How many words speak of matches and leagues.
     sport: u32,
 }
@@ -61,7 +62,7 @@ impl Lookup {
             keys: String::with_capacity(tokens.text.len()),
             ends: Vec::with_capacity(tokens.len()),
             tags: vec![Tag::default(); tokens.len()],
-            weight: HashMap::new(),
+            weight: HashMap::default(),
             sport: 0,
         };
         for at in 0..tokens.len() {
@@ -175,7 +176,7 @@ impl Lookup {
 
     fn undoubled(&self, at: usize, expected: &str) -> bool {
         let key = self.key(at);
-        if key.len() <= expected.len() || key.as_bytes().first() != expected.as_bytes().first() {
+        if key.len() <= expected.len() || key.chars().next() != expected.chars().next() || !spelling::is_doubled(key) {
             return false;
         }
         let mut single = key.to_owned();
@@ -189,6 +190,9 @@ fn look_up(key: &str, known: &'static Gazetteer, buffer: &mut String) -> Tag {
     let find = |word: &str, buffer: &mut String| -> Option<&'static Word> {
         if let Some(found) = known.words.get(word) {
             return Some(found);
+        }
+        if !spelling::is_doubled(word) {
+            return None;
         }
         buffer.clear();
         buffer.push_str(word);

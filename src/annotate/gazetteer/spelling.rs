@@ -38,7 +38,7 @@ fn push_key(word: &str, out: &mut String) {
 /// Takes two equal letters in a row as one in what stands from byte `from` on, where that is a long word.
 pub fn undouble(out: &mut String, from: usize) {
     let tail = &out[from..];
-    if tail.chars().count() < LONG || !tail.contains("يي") && !tail.contains("اا") && !tail.contains("وو") {
+    if !is_doubled(tail) {
         return;
     }
     let mut single = String::with_capacity(tail.len());
@@ -82,6 +82,14 @@ pub fn spellings(name: &str, origin: Origin) -> Vec<String> {
         all.extend(with_jim);
     }
     all
+}
+
+/// Whether [`undouble`] could change a word.
+pub fn is_doubled(word: &str) -> bool {
+    const DOUBLED: [&str; 3] = ["يي", "اا", "وو"];
+    // Each of these letters is two bytes, of which the first is never the second of another.
+    let pairs = |four: &[u8]| DOUBLED.iter().any(|it| it.as_bytes() == four);
+    word.len() >= LONG && word.as_bytes().windows(4).any(pairs) && word.chars().count() >= LONG
 }
 
 /// Whether a name comes from Arabic, where غ is only غ.
