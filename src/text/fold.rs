@@ -24,33 +24,70 @@ pub enum Folded {
     Many(&'static str),
 }
 
-/// Folds one character with the strong tier.
-pub fn fold_char(c: char) -> Folded {
-    use Folded::{Gone, Many, One};
+/// What a letter, sign or digit of the block Arabic (U+0600 to U+06FF) folds to with the strong tier.
+const fn arabic(c: char) -> Folded {
+    use Folded::{Gone, One};
     match c {
-        'ء'..='غ' | 'ف'..='ي' => One(match c {
-            'أ' | 'إ' | 'آ' => 'ا',
-            'ى' => 'ي',
-            _ => c,
-        }),
-        '\u{20}'..='\u{7e}' => One(c.to_ascii_lowercase()),
-        // Vowel signs, Quranic marks, tatweel.
-        '\u{610}'..='\u{61a}' | '\u{640}' | '\u{64b}'..='\u{65f}' | '\u{670}' => Gone,
-        '\u{6d6}'..='\u{6dc}' | '\u{6df}'..='\u{6e4}' | '\u{6e7}' | '\u{6e8}' | '\u{6ea}'..='\u{6ed}' => Gone,
-        // Zero-width characters and direction controls.
-        '\u{ad}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' => Gone,
-        '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' => Gone,
-        'ٱ' | 'ٲ' | 'ٳ' | 'ٵ' => One('ا'),
-        'ی' | 'ې' | 'ے' | 'ۍ' | 'ێ' => One('ي'),
+        'أ' | 'إ' | 'آ' | 'ٱ' | 'ٲ' | 'ٳ' | 'ٵ' => One('ا'),
+        'ى' | 'ی' | 'ې' | 'ے' | 'ۍ' | 'ێ' => One('ي'),
         'ک' | 'ڪ' | 'ګ' => One('ك'),
         'ہ' | 'ھ' | 'ۀ' | 'ە' => One('ه'),
         'ۃ' => One('ة'),
         'ۆ' | 'ۇ' | 'ۈ' | 'ۋ' => One('و'),
+        // Vowel signs, Quranic marks, tatweel.
+        '\u{610}'..='\u{61a}' | '\u{640}' | '\u{64b}'..='\u{65f}' | '\u{670}' => Gone,
+        '\u{6d6}'..='\u{6dc}' | '\u{6df}'..='\u{6e4}' | '\u{6e7}' | '\u{6e8}' | '\u{6ea}'..='\u{6ed}' => Gone,
+        '\u{61c}' => Gone,
         '٠'..='٩' => One(ascii_digit(c, '٠')),
         '۰'..='۹' => One(ascii_digit(c, '۰')),
         '٪' => One('%'),
         '٫' => One('.'),
         '٬' => One(','),
+        _ => One(c),
+    }
+}
+
+const BLOCK: usize = 256;
+
+/// By code point from U+0600: what the character folds to, `GONE` where that is nothing.
+const fn table(folding: Folding) -> [char; BLOCK] {
+    let mut table = [GONE; BLOCK];
+    let mut at = 0;
+    while at < BLOCK {
+        let Some(c) = char::from_u32(0x600 + at as u32) else { break };
+        let folded = match (arabic(c), folding) {
+            (Folded::One(c), Folding::Loose) => loosen(c),
+            (folded, _) => folded,
+        };
+        if let Folded::One(c) = folded {
+            table[at] = c;
+        }
+        at += 1;
+    }
+    table
+}
+
+const GONE: char = '\0';
+static STRONG: [char; BLOCK] = table(Folding::Strong);
+static LOOSE: [char; BLOCK] = table(Folding::Loose);
+
+/// Folds one character with the strong tier.
+pub fn fold_char(c: char) -> Folded {
+    match STRONG.get((c as usize).wrapping_sub(0x600)) {
+        Some(&GONE) => Folded::Gone,
+        Some(&folded) => Folded::One(folded),
+        None if c.is_ascii() => Folded::One(c.to_ascii_lowercase()),
+        None => fold_rare(c),
+    }
+}
+
+/// Folds a character that is neither of the block Arabic nor ASCII.
+fn fold_rare(c: char) -> Folded {
+    use Folded::{Gone, Many, One};
+    match c {
+        // Zero-width characters and direction controls.
+        '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' => Gone,
+        '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' => Gone,
         '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}' => One(' '),
         '‘' | '’' | '‛' | 'ʼ' | 'ʻ' => One('\''),
         '“' | '”' | '„' | '‟' | '«' | '»' => One('"'),
@@ -60,7 +97,6 @@ pub fn fold_char(c: char) -> Folded {
             One(letter) if letter != c => fold_char(letter),
             other => other,
         },
-        _ if c.is_ascii() => One(c),
         _ => {
             // Latin with capitals and accents: lower case, base letter where it is simple.
             let mut lower = c.to_lowercase();
@@ -71,7 +107,7 @@ pub fn fold_char(c: char) -> Folded {
 }
 
 /// Takes a strongly folded character on to the loose tier.
-pub fn loosen(c: char) -> Folded {
+pub const fn loosen(c: char) -> Folded {
     match c {
         'ة' => Folded::One('ه'),
         'ؤ' => Folded::One('و'),
@@ -88,8 +124,33 @@ pub fn loosen(c: char) -> Folded {
 /// The folded form of a text.
 pub fn fold(text: &str, folding: Folding) -> String {
     let mut out = String::with_capacity(text.len());
-    fold_into(text, folding, &mut out, |_| {});
+    push_folded(text, folding, &mut out);
     out
+}
+
+/// Appends the folded form of a text to `out`: stretches that are their own folding are taken as they stand.
+pub fn push_folded(text: &str, folding: Folding, out: &mut String) {
+    let letters = match folding {
+        Folding::Strong => &STRONG,
+        Folding::Loose => &LOOSE,
+    };
+    let mut from = 0;
+    for (at, c) in text.char_indices() {
+        let folded = match letters.get((c as usize).wrapping_sub(0x600)) {
+            Some(&folded) if folded == c => continue,
+            Some(&folded) => Some(folded),
+            None if c.is_ascii() && !c.is_ascii_uppercase() => continue,
+            None => None,
+        };
+        out.push_str(text.get(from..at).unwrap_or(""));
+        from = at + c.len_utf8();
+        match folded {
+            Some(GONE) => {}
+            Some(folded) => out.push(folded),
+            None => push_char(c, folding, out),
+        }
+    }
+    out.push_str(text.get(from..).unwrap_or(""));
 }
 
 /// Appends the folded form of `text` to `out`; `each` is told, for every character of
@@ -98,11 +159,15 @@ pub fn fold(text: &str, folding: Folding) -> String {
 pub fn fold_into(text: &str, folding: Folding, out: &mut String, mut each: impl FnMut(usize)) {
     for c in text.chars() {
         each(out.len());
-        match fold_char(c) {
-            Folded::Gone => {}
-            Folded::One(c) => push(c, folding, out),
-            Folded::Many(letters) => letters.chars().for_each(|c| push(c, folding, out)),
-        }
+        push_char(c, folding, out);
+    }
+}
+
+fn push_char(c: char, folding: Folding, out: &mut String) {
+    match fold_char(c) {
+        Folded::Gone => {}
+        Folded::One(c) => push(c, folding, out),
+        Folded::Many(letters) => letters.chars().for_each(|c| push(c, folding, out)),
     }
 }
 
@@ -118,8 +183,8 @@ fn push(c: char, folding: Folding, out: &mut String) {
     }
 }
 
-fn ascii_digit(c: char, zero: char) -> char {
-    char::from(b'0' + (c as u32 - zero as u32) as u8)
+const fn ascii_digit(c: char, zero: char) -> char {
+    (b'0' + (c as u32 - zero as u32) as u8) as char
 }
 
 fn latin_base(c: char) -> char {
@@ -239,6 +304,15 @@ mod tests {
             for folding in [Folding::Strong, Folding::Loose] {
                 let once = fold(&text, folding);
                 prop_assert_eq!(fold(&once, folding), once);
+            }
+        }
+
+        #[test]
+        fn whole_texts_fold_as_their_characters_do(text in "[\\PC\u{600}-\u{6ff}]{0,80}") {
+            for folding in [Folding::Strong, Folding::Loose] {
+                let mut one_by_one = String::new();
+                fold_into(&text, folding, &mut one_by_one, |_| {});
+                prop_assert_eq!(fold(&text, folding), one_by_one);
             }
         }
 

@@ -3,7 +3,9 @@
 //! A token knows where it lies (code points and bytes) and its strong folding. Clitics are
 //! not split here: whether the و of a word is glued depends on what the rest is, see [`super::clitic`].
 
-use super::fold::{Folded, Folding, fold_char, fold_into};
+use std::sync::LazyLock;
+
+use super::fold::{Folded, Folding, fold_char, push_folded};
 use crate::span::Extent;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -88,13 +90,16 @@ impl<'t> Tokens<'t> {
     }
 
     fn scan(&mut self) {
+        let class_of = Classes::new();
         let mut at = 0u32;
         let mut spaced = true;
-        let mut rest = self.text.char_indices().peekable();
-        while let Some((byte, c)) = rest.next() {
+        let mut rest = self.text.char_indices();
+        let mut ahead = rest.next();
+        while let Some((byte, c)) = ahead {
             let start = at;
             at += 1;
-            let class = Class::of(c);
+            ahead = rest.next();
+            let class = class_of.get(c);
             let kind = match class {
                 Class::Space | Class::Inside => {
                     spaced |= class == Class::Space;
@@ -109,12 +114,12 @@ impl<'t> Tokens<'t> {
             let mut end = (byte + c.len_utf8(), at);
             if !matches!(kind, TokenKind::Mark | TokenKind::LineEnd) {
                 // Signs and controls inside a word belong to it; those after it do not.
-                while let Some(&(next_byte, next)) = rest.peek() {
-                    let next_class = Class::of(next);
+                while let Some((next_byte, next)) = ahead {
+                    let next_class = class_of.get(next);
                     if next_class != class && next_class != Class::Inside {
                         break;
                     }
-                    rest.next();
+                    ahead = rest.next();
                     at += 1;
                     if next_class == class || !is_control(next) {
                         end = (next_byte + next.len_utf8(), at);
@@ -122,7 +127,7 @@ impl<'t> Tokens<'t> {
                 }
             }
             let from = self.folded.len() as u32;
-            fold_into(&self.text[byte..end.0], Folding::Strong, &mut self.folded, |_| {});
+            push_folded(&self.text[byte..end.0], Folding::Strong, &mut self.folded);
             self.list.push(Token {
                 kind,
                 extent: Extent::new(start, end.1),
@@ -145,6 +150,24 @@ enum Class {
     /// Belongs to the word around it: vowel signs, tatweel, zero-width controls.
     Inside,
     Mark,
+}
+
+/// The classes of the characters that nearly all of a text consists of, by code point.
+struct Classes(&'static [Class; Classes::COMMON]);
+
+impl Classes {
+    /// ASCII and the blocks up to Arabic.
+    const COMMON: usize = 0x700;
+
+    fn new() -> Classes {
+        static COMMON: LazyLock<[Class; Classes::COMMON]> =
+            LazyLock::new(|| std::array::from_fn(|at| Class::of(char::from_u32(at as u32).unwrap_or(' '))));
+        Classes(&COMMON)
+    }
+
+    fn get(&self, c: char) -> Class {
+        self.0.get(c as usize).copied().unwrap_or_else(|| Class::of(c))
+    }
 }
 
 impl Class {

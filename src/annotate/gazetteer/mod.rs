@@ -15,9 +15,9 @@ use std::ops::Range;
 
 use super::reading::Paragraph;
 use crate::span::Extent;
-use crate::text::fold::{Folded, fold_char};
+use crate::text::fold::{Folded, fold_char, push_folded};
 use crate::text::words::WordHash;
-use crate::text::{TokenKind, Tokens};
+use crate::text::{Folding, TokenKind, Tokens};
 
 /// What is known of one word of a page.
 #[derive(Clone, Copy, Debug, Default)]
@@ -66,7 +66,7 @@ impl Lookup {
             sport: 0,
         };
         for at in 0..tokens.len() {
-            spelling::push_loose(tokens.fold(at), &mut it.keys);
+            push_folded(tokens.fold(at), Folding::Loose, &mut it.keys);
             it.ends.push(it.keys.len() as u32);
         }
         let mut buffer = String::new();

@@ -1,6 +1,7 @@
 //! How the knowledge files abbreviate spellings, and the key under which a spelling is looked up.
 
-use crate::text::fold::{Folded, fold_char, loosen};
+use crate::text::Folding;
+use crate::text::fold::{Folded, fold_char, push_folded};
 
 /// Words this long lose one of two equal letters in a row ("إسرائيل" and "إسرائل" meet, "كييف" and "كيف" do not).
 const LONG: usize = 7;
@@ -12,26 +13,9 @@ pub fn key(word: &str) -> String {
     out
 }
 
-/// Appends the loose folding of `word` to `out`.
-pub fn push_loose(word: &str, out: &mut String) {
-    for c in word.chars() {
-        match fold_char(c) {
-            Folded::Gone => {}
-            Folded::One(c) => push_loosened(c, out),
-            Folded::Many(letters) => letters.chars().for_each(|c| push_loosened(c, out)),
-        }
-    }
-}
-
-fn push_loosened(c: char, out: &mut String) {
-    if let Folded::One(c) = loosen(c) {
-        out.push(c);
-    }
-}
-
 fn push_key(word: &str, out: &mut String) {
     let from = out.len();
-    push_loose(word, out);
+    push_folded(word, Folding::Loose, out);
     undouble(out, from);
 }
 
