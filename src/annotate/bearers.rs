@@ -184,7 +184,9 @@ fn mention_at(reading: &Reading, cells: &[Cell], at: usize, end: usize, shorts: 
         };
         let unknown = cell.is_unknown() && !cell.definite && cell.shape > 0
             || cell.strength() == Strength::Sure && !cell.flags.any(Flags::NATIVE);
-        (unknown && !shorts.sounds.is_empty()).then(|| heard(word, 0).or_else(|| heard(word.strip_prefix('و')?, 1))).flatten()
+        (unknown && !shorts.sounds.is_empty())
+            .then(|| heard(word, 0).or_else(|| heard(word.strip_prefix('و')?, 1)))
+            .flatten()
     };
     let (run, short, outside) = whole.or_else(split).or_else(sound)?;
     if short.doubtful && !backed(reading, cells, &run, end, outside) {

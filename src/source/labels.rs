@@ -144,9 +144,9 @@ static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
                 "cue" => (&mut phrases.cues, Some(3)),
                 _ => continue,
             };
-            map.entry(key).or_insert(class);
+            map.entry(key.into()).or_insert(class);
             if let Some(slot) = slot {
-                let longest = phrases.gates[slot].entry(gate).or_default();
+                let longest = phrases.gates[slot].entry(gate.into()).or_default();
                 *longest = words.max(*longest);
             }
         }

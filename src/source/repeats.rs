@@ -1,8 +1,9 @@
 //! Lines that many files of one folder share: what stands around every article of a site.
 
 use std::collections::{HashMap, HashSet};
-use std::hash::{DefaultHasher, Hash, Hasher};
+use std::hash::Hasher;
 
+use crate::text::words::WordHasher;
 use crate::text::{Folding, fold};
 
 /// How many files of a folder hold each line, spelling differences aside.
@@ -41,10 +42,10 @@ fn key(line: &str) -> Option<u64> {
     if line.trim().is_empty() {
         return None;
     }
-    let mut hasher = DefaultHasher::new();
+    let mut hasher = WordHasher::default();
     let mut any = false;
     for c in fold(line, Folding::Loose).chars().filter(|c| matches!(c, 'ا'..='ي') || c.is_alphanumeric()) {
-        c.hash(&mut hasher);
+        hasher.write_u32(u32::from(c));
         any = true;
     }
     any.then(|| hasher.finish())

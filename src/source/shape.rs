@@ -93,8 +93,8 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
         let [sort, list] = row[..] else { continue };
         let words = alternatives(list).map(key_of);
         match sort {
-            "verb" => lexicon.verbs.extend(words.map(|word| (word, ()))),
-            "link" => lexicon.links.extend(words.map(|word| (word, ()))),
+            "verb" => lexicon.verbs.extend(words.map(|word| (word.into(), ()))),
+            "link" => lexicon.links.extend(words.map(|word| (word.into(), ()))),
             _ => lexicon.roots.extend(words),
         }
     }
@@ -102,7 +102,7 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
         let [sort, list] = row[..] else { continue };
         let stamp = if sort == "month" { Stamp::Month } else { Stamp::Other };
         for word in alternatives(list) {
-            lexicon.stamps.entry(key_of(word)).or_insert(stamp);
+            lexicon.stamps.entry(key_of(word).into()).or_insert(stamp);
         }
     }
     lexicon

@@ -3,8 +3,10 @@
 use std::collections::{HashMap, HashSet};
 use std::hash::{BuildHasherDefault, Hasher};
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use crate::text::fold::{Folded, fold_char, loosen};
+use crate::text::words::{WordHash, WordHasher, WordMap};
 
 /// One run of letters or digits of a line.
 #[derive(Clone, Copy, Debug)]
@@ -36,25 +38,24 @@ pub(super) struct Words {
 impl Words {
     /// Reads one line, `base` being its first byte in the text; gives its range of words.
     pub fn read(&mut self, line: &str, base: usize) -> Range<usize> {
+        let signs = Signs::new();
         let first = self.list.len();
         let mut open: Option<Word> = None;
         for (byte, c) in line.char_indices() {
             let at = (base + byte) as u32;
-            let letters = match fold_char(c) {
-                Folded::Gone => continue,
-                Folded::One(c) if c.is_ascii_digit() => {
+            let letters = match signs.get(c) {
+                Sign::Gone => continue,
+                Sign::Digit(c) => {
                     self.digit(&mut open, c, at);
                     continue;
                 }
-                // The range first: the general question is slow for Arabic.
-                Folded::One(c) if matches!(c, 'ء'..='ي') || c.is_alphabetic() => loosen(c),
-                Folded::Many(letters) => Folded::Many(letters),
-                Folded::One(_) => {
+                Sign::Letters(letters) => letters,
+                Sign::Between => {
                     self.close(&mut open);
                     continue;
                 }
             };
-            if open.is_some_and(|word| word.is_number()) {
+            if open.as_ref().is_some_and(Word::is_number) {
                 self.close(&mut open);
             }
             let start = self.folded.len() as u32;
@@ -114,6 +115,48 @@ impl Words {
     }
 }
 
+/// What a character is to a word.
+#[derive(Clone, Copy)]
+enum Sign {
+    /// Stands in a word and is no letter.
+    Gone,
+    Digit(char),
+    /// Loosely folded.
+    Letters(Folded),
+    /// Parts two words.
+    Between,
+}
+
+impl Sign {
+    fn of(c: char) -> Sign {
+        match fold_char(c) {
+            Folded::Gone => Sign::Gone,
+            Folded::One(c) if c.is_ascii_digit() => Sign::Digit(c),
+            Folded::One(c) if c.is_alphabetic() => Sign::Letters(loosen(c)),
+            Folded::Many(letters) => Sign::Letters(Folded::Many(letters)),
+            Folded::One(_) => Sign::Between,
+        }
+    }
+}
+
+/// What the characters are that nearly all of a text consists of, by code point.
+struct Signs(&'static [Sign; Signs::COMMON]);
+
+impl Signs {
+    /// ASCII and the blocks up to Arabic.
+    const COMMON: usize = 0x700;
+
+    fn new() -> Signs {
+        static COMMON: LazyLock<[Sign; Signs::COMMON]> =
+            LazyLock::new(|| std::array::from_fn(|at| char::from_u32(at as u32).map_or(Sign::Between, Sign::of)));
+        Signs(&COMMON)
+    }
+
+    fn get(&self, c: char) -> Sign {
+        self.0.get(c as usize).copied().unwrap_or_else(|| Sign::of(c))
+    }
+}
+
 /// The key of a phrase, as [`Words::key`] gives it for a line of these words.
 pub(super) fn key_of(phrase: &str) -> String {
     let mut words = Words::default();
@@ -133,65 +176,69 @@ fn stem(word: &str) -> &str {
     TAILS.iter().find_map(|tail| bare.strip_suffix(tail).filter(|rest| long(rest, 4))).unwrap_or(bare)
 }
 
+/// Words of grammar and of every report, which say nothing about a subject.
+const EMPTY: [&str; 43] = [
+    "الذي",
+    "التي",
+    "الذين",
+    "هذا",
+    "هذه",
+    "ذلك",
+    "تلك",
+    "كان",
+    "كانت",
+    "بعد",
+    "قبل",
+    "خلال",
+    "حيث",
+    "بين",
+    "حول",
+    "عند",
+    "مثل",
+    "غير",
+    "ايضا",
+    "كما",
+    "فيما",
+    "بينما",
+    "لكن",
+    "لدي",
+    "عبر",
+    "ضمن",
+    "نحو",
+    "اكثر",
+    "اقل",
+    "جدا",
+    "قال",
+    "قالت",
+    "اكد",
+    "اضاف",
+    "علي",
+    "الي",
+    "هناك",
+    "منذ",
+    "اليوم",
+    "امس",
+    "يوم",
+    "بعض",
+    "كل",
+];
+
 /// Whether a stem says something about a subject: not a short word, not one of grammar.
 fn is_content(stem: &str) -> bool {
+    static GRAMMAR: LazyLock<HashSet<&str, WordHash>> = LazyLock::new(|| EMPTY.into_iter().collect());
     // Six bytes are three Arabic letters.
-    stem.len() > 5
-        && !matches!(
-            stem,
-            "الذي"
-                | "التي"
-                | "الذين"
-                | "هذا"
-                | "هذه"
-                | "ذلك"
-                | "تلك"
-                | "كان"
-                | "كانت"
-                | "بعد"
-                | "قبل"
-                | "خلال"
-                | "حيث"
-                | "بين"
-                | "حول"
-                | "عند"
-                | "مثل"
-                | "غير"
-                | "ايضا"
-                | "كما"
-                | "فيما"
-                | "بينما"
-                | "لكن"
-                | "لدي"
-                | "عبر"
-                | "ضمن"
-                | "نحو"
-                | "اكثر"
-                | "اقل"
-                | "جدا"
-                | "قال"
-                | "قالت"
-                | "اكد"
-                | "اضاف"
-                | "علي"
-                | "الي"
-                | "هناك"
-                | "منذ"
-                | "اليوم"
-                | "امس"
-                | "يوم"
-                | "بعض"
-                | "كل"
-        )
+    stem.len() > 5 && !GRAMMAR.contains(stem)
 }
 
-/// FNV-1a of a word's stem, or 0 where it says nothing about a subject.
+/// A number for a word's stem, or 0 where it says nothing about a subject.
 pub(super) fn stem_hash(word: &str) -> u64 {
     let stem = stem(word);
     if !is_content(stem) {
         return 0;
     }
-    stem.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)) | 1
+    let mut hasher = WordHasher::default();
+    hasher.write(stem.as_bytes());
+    hasher.finish() | 1
 }
 
 /// Takes a hash for what it is.
@@ -204,9 +251,7 @@ impl Hasher for Same {
     }
 
     fn write(&mut self, bytes: &[u8]) {
-        for byte in bytes {
-            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
-        }
+        self.0 = bytes.iter().fold(self.0, |hash, byte| hash.rotate_left(8) ^ u64::from(*byte));
     }
 
     fn write_u64(&mut self, hash: u64) {
@@ -214,7 +259,7 @@ impl Hasher for Same {
     }
 }
 
-pub(super) type Known<T> = HashMap<String, T, BuildHasherDefault<Same>>;
+pub(super) type Known<T> = WordMap<T>;
 pub(super) type Stems = HashSet<u64, BuildHasherDefault<Same>>;
 pub(super) type StemCounts = HashMap<u64, u32, BuildHasherDefault<Same>>;
 

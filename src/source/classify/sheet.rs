@@ -185,9 +185,11 @@ impl<'t> Sheet<'t> {
 
     /// The sign of copyright: before an agency it is a picture's, otherwise the site's.
     fn copyright(&self, unit: &Unit) -> Option<Label> {
-        let signed = self.text.get(unit.bytes.clone()).is_some_and(|text| text.contains('©'));
+        if unit.len() > 16 || !self.text.get(unit.bytes.clone()).is_some_and(|text| text.contains('©')) {
+            return None;
+        }
         let class = if self.names_agency(unit) { Class::Credit } else { Class::Legal };
-        (signed && unit.len() <= 16).then_some(Label { class, before: 0, words: 0, after: unit.len() })
+        Some(Label { class, before: 0, words: 0, after: unit.len() })
     }
 
     fn count_repeats(&mut self) {
