@@ -141,12 +141,12 @@ pub fn is_people(folded: &str) -> bool {
 }
 
 /// Adjectives of states as the names of their people ("هندي", "كويتيا"), and peoples with a broken plural ("الأكراد").
-static PEOPLES: LazyLock<HashSet<String, WordHash>> = LazyLock::new(|| {
+static PEOPLES: LazyLock<WordSet> = LazyLock::new(|| {
     let bare = |name: &str| {
         let folded = fold(name.trim_start_matches(['~', '?']), Folding::Strong);
-        folded.strip_prefix("ال").map(str::to_owned).unwrap_or(folded)
+        Box::from(folded.strip_prefix("ال").unwrap_or(&folded))
     };
-    let mut peoples = HashSet::default();
+    let mut peoples = WordSet::default();
     for row in rows(include_str!("../knowledge/countries.tsv")) {
         let names = row.iter().skip(3).take(2).flat_map(|names| alternatives(names));
         peoples.extend(names.filter(|name| !name.contains(['[', ' '])).map(bare));
