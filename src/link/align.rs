@@ -3,9 +3,10 @@
 //! Three steps, surest first: the same folded words; a passage that fell into parts or grew together
 //! from them; similar words. No score alone is safe (a sentence with "killed" changed to "wounded"
 //! scores higher than one whose neighbours moved), so a similar passage is taken without a question
-//! only when its numbers, negations and names are the same and no word stands in another's
-//! place; otherwise the editor is asked, or the passage counts as gone.
+//! only when its numbers, dates, negations and names are the same and no word stands in another's
+//! place (`guards.rs`); otherwise the editor is asked, or the passage counts as gone.
 
+mod guards;
 mod parts;
 mod similar;
 #[cfg(test)]
@@ -14,6 +15,7 @@ mod tests;
 use std::collections::HashMap;
 
 use super::words;
+use crate::text::fold::{Folding, fold};
 
 /// What became of an old passage.
 #[derive(Clone, Debug, PartialEq)]
@@ -45,25 +47,40 @@ pub enum Carried {
 /// Why an edit may have changed what a passage says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Doubt {
+    /// Figures or number words.
     Numbers,
     Negations,
+    /// Words of dates: months, days of the week, "yesterday".
+    Dates,
     Names,
-    /// A word stands where another stood.
+    /// A word went, stands where another stood, or came in and turns what follows.
     Words,
+    /// Nothing but letters within words: a slip mended, or another word.
+    Spelling,
     /// Much of it is new.
     Similarity,
 }
 
 impl Doubt {
-    pub const ALL: [Doubt; 5] = [Doubt::Numbers, Doubt::Negations, Doubt::Names, Doubt::Words, Doubt::Similarity];
+    pub const ALL: [Doubt; 7] = [
+        Doubt::Numbers,
+        Doubt::Negations,
+        Doubt::Dates,
+        Doubt::Names,
+        Doubt::Words,
+        Doubt::Spelling,
+        Doubt::Similarity,
+    ];
 
     /// The word for it in the registry.
     pub fn name(self) -> &'static str {
         match self {
             Doubt::Numbers => "numbers",
             Doubt::Negations => "negations",
+            Doubt::Dates => "dates",
             Doubt::Names => "names",
             Doubt::Words => "words",
+            Doubt::Spelling => "spelling",
             Doubt::Similarity => "similarity",
         }
     }
@@ -84,7 +101,7 @@ pub type Names<'n> = &'n dyn Fn(&str) -> Vec<String>;
 pub fn align(old: &[&str], new: &[&str], names: Names<'_>) -> Alignment {
     let mut work = Work::new(old, new);
     work.exact();
-    parts::find(&mut work);
+    parts::find(&mut work, names);
     similar::find(&mut work, names);
     work.finish()
 }
@@ -92,7 +109,18 @@ pub fn align(old: &[&str], new: &[&str], names: Names<'_>) -> Alignment {
 /// A passage with its words.
 struct Passage<'t> {
     text: &'t str,
+    /// Folded loosely: hamzas, final ya and ta marbuta make no difference here.
     words: Vec<String>,
+    /// What "the same folded words" means: [`words::folded`], or the text of a passage without words ("* * *").
+    key: String,
+}
+
+impl<'t> Passage<'t> {
+    fn new(text: &'t str) -> Passage<'t> {
+        let words = words::words(text);
+        let key = if words.is_empty() { text.to_owned() } else { words.join(" ") };
+        Passage { text, words: words.iter().map(|word| fold(word, Folding::Loose)).collect(), key }
+    }
 }
 
 /// An alignment in the making.
@@ -106,9 +134,8 @@ struct Work<'t> {
 
 impl<'t> Work<'t> {
     fn new(old: &[&'t str], new: &[&'t str]) -> Work<'t> {
-        let passages = |texts: &[&'t str]| -> Vec<Passage<'t>> {
-            texts.iter().map(|text| Passage { text, words: words::words(text) }).collect()
-        };
+        let passages =
+            |texts: &[&'t str]| -> Vec<Passage<'t>> { texts.iter().map(|text| Passage::new(text)).collect() };
         let (carried, origin) = (vec![None; old.len()], vec![None; new.len()]);
         Work { old: passages(old), new: passages(new), carried, origin }
     }
@@ -153,17 +180,16 @@ impl<'t> Work<'t> {
     /// Passages of the same words: unique ones first, then repeated ones by their neighbours, then the
     /// rest of the repeated ones in order.
     fn exact(&mut self) {
-        let mut groups: HashMap<String, (Vec<usize>, Vec<usize>)> = HashMap::new();
-        // A passage of marks alone ("* * *") has no words; its text stands for them.
-        let key = |it: &Passage<'_>| if it.words.is_empty() { it.text.to_owned() } else { it.words.join(" ") };
+        let mut groups: HashMap<&str, (Vec<usize>, Vec<usize>)> = HashMap::new();
         for (i, passage) in self.old.iter().enumerate() {
-            groups.entry(key(passage)).or_default().0.push(i);
+            groups.entry(&passage.key).or_default().0.push(i);
         }
         for (j, passage) in self.new.iter().enumerate() {
-            groups.entry(key(passage)).or_default().1.push(j);
+            groups.entry(&passage.key).or_default().1.push(j);
         }
+        let groups: Vec<_> = groups.into_values().collect();
         let mut repeated = Vec::new();
-        for (olds, news) in groups.into_values() {
+        for (olds, news) in groups {
             match (olds.as_slice(), news.as_slice()) {
                 ([i], [j]) => self.set(*i, *j, Carried::Same { new: *j }),
                 ([], _) | (_, []) => {}

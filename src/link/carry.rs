@@ -86,7 +86,8 @@ pub fn carry(
         outside,
         aids: known.iter().map(|it| it.aid.clone()).collect(),
         gone: Vec::new(),
-        fresh: HashMap::new(),
+        here: HashMap::new(),
+        fresh: HashSet::new(),
     };
     let aids = pair::pair(registry, articles);
     work.rename(articles, &aids)?;
@@ -96,6 +97,12 @@ pub fn carry(
             Some(aid) => work.known(article, aid)?,
             None => work.unknown(article)?,
         });
+    }
+    for (article, ids) in articles.iter().zip(&ids) {
+        for (text, pid) in article.passages.iter().zip(&ids.pids) {
+            let id = PassageId::new(&ids.aid, pid);
+            work.here.entry(words::folded(text)).and_modify(|it| *it = None).or_insert(Some(id));
+        }
     }
     let here: HashSet<&str> = ids.iter().map(|it| it.aid.as_str()).collect();
     let vanished: Vec<String> =
@@ -140,8 +147,10 @@ struct Work<'w, 'o> {
     aids: HashSet<String>,
     /// Ids whose passages are nowhere in their articles.
     gone: Vec<PassageId>,
-    /// Passages minted in this build, by their folded words; `None` where several have the same.
-    fresh: HashMap<String, Option<PassageId>>,
+    /// The passages of the articles as they are, by their folded words; `None` where several have the same.
+    here: HashMap<String, Option<PassageId>>,
+    /// Those that were minted in this build.
+    fresh: HashSet<PassageId>,
 }
 
 impl Work<'_, '_> {
@@ -192,19 +201,22 @@ impl Work<'_, '_> {
     }
 
     fn mint(&mut self, id: PassageId, after: Option<String>, text: &str) -> Result<(), CarryError> {
-        self.fresh.entry(words::folded(text)).and_modify(|it| *it = None).or_insert(Some(id.clone()));
+        self.fresh.insert(id.clone());
         self.happen(What::Mint { id, after, text: text.to_owned() })
     }
 
-    /// Passages that left their article have moved to another where their very words are new there,
-    /// or are gone.
+    /// Passages that left their article lead to where their very words stand in another, or are gone.
     fn bury(&mut self, vanished: &[String]) -> Result<(), CarryError> {
-        /// Shorter passages say the same by chance.
-        const MOVED_WORDS_MIN: usize = 8;
+        /// Shorter passages say the same by chance, unless they came when the others went.
+        const SAME_WORDS_MIN: usize = 8;
+        const MOVED_WORDS_MIN: usize = 3;
         for id in std::mem::take(&mut self.gone) {
             let Some(text) = self.registry.passage(&id).map(|it| it.text.clone()) else { continue };
-            let long = words::extents(&text).len() >= MOVED_WORDS_MIN;
-            let to = self.fresh.get(&words::folded(&text)).cloned().flatten().filter(|to| long && to.aid != id.aid);
+            let length = words::extents(&text).len();
+            let to = self.here.get(&words::folded(&text)).cloned().flatten().filter(|to| {
+                let least = if self.fresh.contains(to) { MOVED_WORDS_MIN } else { SAME_WORDS_MIN };
+                length >= least && to.aid != id.aid
+            });
             let why = if vanished.contains(&id.aid) { "article-removed" } else { "deleted" };
             self.happen(match to {
                 Some(to) => What::Move { id, to },

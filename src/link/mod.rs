@@ -10,6 +10,7 @@ pub mod citation;
 pub mod difference;
 pub mod history;
 pub mod id;
+pub mod landing;
 pub mod percent;
 pub mod qr;
 pub mod registry;

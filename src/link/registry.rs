@@ -7,17 +7,22 @@
 //! {"event":"mint","at":…,"id":"ab3f9-x7k","sum":"k3v9","text":…}     after the last passage, or after "after":"x9m" ("": first)
 //! {"event":"edit","at":…,"id":…,"sum":…,"old":…,"text":…}            the text changed; with "doubt": the editor should look
 //! {"event":"split","at":…,"id":…,"into":["ab3f9-x7k","ab3f9-q2z"],"sum":…,"text":…}
-//! {"event":"merge","at":…,"id":…,"into":"ab3f9-x7k"}                 the id is now another's alias
-//! {"event":"move","at":…,"id":…,"after":"x9m"}                       within its article
-//! {"event":"move","at":…,"id":…,"to":"c4d21-7hh"}                    to another article
+//! {"event":"merge","at":…,"id":…,"into":"ab3f9-x7k","sum":…}         the id is now another's alias
+//! {"event":"move","at":…,"id":…,"after":"x9m","sum":…}               within its article
+//! {"event":"move","at":…,"id":…,"to":"c4d21-7hh","sum":…}            to another article
 //! {"event":"move","at":…,"aid":…,"key":"001"}                        a whole article, to another key or back
-//! {"event":"tombstone","at":…,"id":…,"why":…}                        or "aid": a whole article
+//! {"event":"tombstone","at":…,"id":…,"why":…,"sum":…}                or "aid": a whole article
 //! ```
 //!
-//! `sum` is the [`super::checksum`] of `text`. A tombstoned id may come back by an `edit` when its
-//! words come back. Lines are never changed, so a merge of two branches in git is their union.
+//! `sum` is the [`super::checksum`] of `text`, or where there is none of the words that the passage had. A tombstoned
+//! id may come back by an `edit` when its words come back. An `edit` that leaves the text as it is confirms the one before.
+//!
+//! Lines are never changed, so a merge of two branches in git is their union. Where that union is out of order it is read by
+//! its days; where both branches did something to one passage, what leaves it reachable counts (`concurrent.rs`).
 
+mod concurrent;
 mod line;
+mod promises;
 mod state;
 #[cfg(test)]
 mod tests;
@@ -25,6 +30,7 @@ mod tests;
 use std::collections::HashMap;
 use std::fmt;
 
+pub use promises::Broken;
 pub use state::{ArticleState, Fate, PassageState};
 
 use crate::day::Day;
@@ -188,6 +194,10 @@ pub enum Problem {
         key: String,
         aid: String,
     },
+    /// The id would lead to itself.
+    Circle {
+        id: String,
+    },
     /// Something happens to an id that was never minted.
     NotMinted {
         id: String,
@@ -235,9 +245,11 @@ impl fmt::Display for Problem {
             Problem::KeyTwice { key, aid } => {
                 write!(
                     f,
-                    "the key \"{key}\" already belongs to the article {aid}; remove one of the two and build again"
+                    "the key \"{key}\" already belongs to the article {aid}, as when two branches add one article; \
+                     write another key on this line (\"{key}-2\") and build again: its links will lead to the first"
                 )
             }
+            Problem::Circle { id } => write!(f, "the id {id} would lead to itself; remove this line and build again"),
             Problem::NotMinted { id } => write!(f, "the id {id} was never minted; {BACK}"),
             Problem::NotAlive { id } => write!(f, "the id {id} has become an alias or is gone; {BACK}"),
             Problem::Sum { expected } => {
@@ -251,6 +263,8 @@ impl fmt::Display for Problem {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Registry {
     events: Vec<Event>,
+    /// For each event that has no text of its own, the checksum of the words that it found.
+    sums: Vec<Option<String>>,
     articles: Vec<ArticleState>,
     by_aid: HashMap<String, usize>,
     /// Living articles.
@@ -258,17 +272,43 @@ pub struct Registry {
 }
 
 impl Registry {
-    /// Reads a registry file; `file` is what errors call it. All bad lines are reported.
+    /// Reads a registry file; `file` is what errors call it. All bad lines are reported, but no lines that only suffer from
+    /// those: marks of an unfinished merge come before all else, lines that cannot be read before contradictions.
     pub fn parse(file: &str, text: &str) -> Result<Registry, Vec<RegistryError>> {
-        let mut registry = Registry::default();
-        let mut errors = Vec::new();
-        for (n, line) in (1u32..).zip(text.lines()) {
-            if line.trim().is_empty() {
+        let (mut lines, mut errors) = (Vec::new(), Vec::new());
+        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+        for (line, it) in (1u32..).zip(text.lines()) {
+            if it.trim().is_empty() {
                 continue;
             }
-            let applied = line::parse(line).and_then(|event| registry.apply_at(event, n));
-            if let Err(problem) = applied {
-                errors.push(RegistryError { file: file.to_owned(), line: n, problem });
+            match line::parse(it) {
+                Ok((event, sum)) => lines.push((line, event, sum)),
+                Err(problem) => errors.push(RegistryError { file: file.to_owned(), line, problem }),
+            }
+        }
+        if errors.iter().any(|it| it.problem == Problem::Conflict) {
+            errors.retain(|it| it.problem == Problem::Conflict);
+        }
+        if !errors.is_empty() {
+            return Err(errors);
+        }
+        if !lines.is_sorted_by_key(|(_, event, _)| event.at) {
+            let mut by_day = lines.clone();
+            by_day.sort_by_key(|(_, event, _)| event.at);
+            // A clock that went wrong puts effects before causes; then the order of the lines is the better one.
+            if let Ok(registry) = Registry::replay(file, by_day) {
+                return Ok(registry);
+            }
+        }
+        Registry::replay(file, lines)
+    }
+
+    fn replay(file: &str, lines: Vec<(u32, Event, Option<String>)>) -> Result<Registry, Vec<RegistryError>> {
+        let mut registry = Registry::default();
+        let mut errors = Vec::new();
+        for (line, event, sum) in lines {
+            if let Err(problem) = registry.read(event, sum, line) {
+                errors.push(RegistryError { file: file.to_owned(), line, problem });
             }
         }
         if errors.is_empty() { Ok(registry) } else { Err(errors) }
@@ -280,7 +320,11 @@ impl Registry {
     /// When it contradicts what has happened; nothing is changed then.
     pub fn apply(&mut self, event: Event) -> Result<(), Problem> {
         let line = self.events.len() as u32 + 1;
-        self.apply_at(event, line)
+        let sum = self.sum_found(&event.what);
+        self.apply_at(&event, line)?;
+        self.events.push(event);
+        self.sums.push(sum);
+        Ok(())
     }
 
     /// Everything that happened, in order.
@@ -309,8 +353,7 @@ impl Registry {
     /// Follows aliases to the id that stands for `id` today, living or gone.
     pub fn standing(&self, id: &PassageId) -> Option<(PassageId, &PassageState)> {
         let mut at = id.clone();
-        // Aliases cannot run in a circle, since both ends are alive when one is made; the bound is for
-        // files that were edited by hand.
+        // Aliases cannot run in a circle: none is made that would close one. The bound holds all the same.
         for _ in 0..=self.events.len() {
             let passage = self.passage(&at)?;
             match &passage.fate {
@@ -324,16 +367,16 @@ impl Registry {
 
     /// The file's text.
     pub fn to_jsonl(&self) -> String {
-        lines(&self.events)
+        self.lines_from(0)
     }
-}
 
-/// Events as lines of the file.
-pub fn lines(events: &[Event]) -> String {
-    let mut out = String::new();
-    for event in events {
-        out.push_str(&line::write(event));
-        out.push('\n');
+    /// The lines of the events from this one on.
+    pub fn lines_from(&self, first: usize) -> String {
+        let mut out = String::new();
+        for (event, sum) in self.events.iter().zip(&self.sums).skip(first) {
+            out.push_str(&line::write(event, sum.as_deref()));
+            out.push('\n');
+        }
+        out
     }
-    out
 }

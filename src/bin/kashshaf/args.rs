@@ -21,11 +21,12 @@ commands
                --gold DIR        the annotation (default: tests/gold)
                --seeds DIR       the articles (default: beside the annotation)
                --errors          list every miss
-  check      whether articles, corrections and permalinks agree
+  check      whether articles, corrections and permalinks agree, and no id was lost or given a new meaning
                --seeds DIR, --out DIR
-  links      ID: what became of a permalink
+               --against FILE    the registry as it was (default: as git has it committed, where it does)
+  links      ID: what became of a permalink; `pending`: every edit that waits to be confirmed
                --seeds DIR
-               --confirm         say that the last edit of this id is right
+               --confirm         say that the last edit of this id, or of all that wait, is right
   serve      DIR (default: dist) on a loopback address
                --port N          (default: the first free one from 8080)
 
@@ -78,6 +79,7 @@ pub struct Evaluate {
 pub struct Check {
     pub seeds: PathBuf,
     pub out: PathBuf,
+    pub against: Option<PathBuf>,
 }
 
 #[derive(Debug, PartialEq, Eq)]
@@ -122,9 +124,11 @@ pub fn parse(args: impl Iterator<Item = OsString>) -> Result<Command, String> {
             seeds: words.path("seeds")?,
             errors: words.flag("errors"),
         }),
-        Some("check") => {
-            Command::Check(Check { seeds: words.seeds()?, out: words.path("out")?.unwrap_or_else(|| "dist".into()) })
-        }
+        Some("check") => Command::Check(Check {
+            seeds: words.seeds()?,
+            out: words.path("out")?.unwrap_or_else(|| "dist".into()),
+            against: words.path("against")?,
+        }),
         Some("links") => Command::Links(Links {
             id: words.one()?.ok_or("links of which id? for example: kashshaf links ab3f9-x7k")?,
             seeds: words.seeds()?,

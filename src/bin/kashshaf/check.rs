@@ -1,27 +1,40 @@
-//! `check`: articles, corrections and permalinks agree, and so does what was published.
+//! `check`: articles, corrections and permalinks agree, and so does what was published before.
 
 use std::collections::BTreeSet;
+use std::path::Path;
+use std::process::{Command, Stdio};
 
-use kashshaf::link::registry::{PassageId, Registry, lines};
+use kashshaf::link::registry::{PassageId, Registry};
 
 use crate::args::Check;
 use crate::outcome::{self, Failure};
-use crate::{build, folder, links};
+use crate::{build, files, folder, links, releases};
 
 pub fn run(args: &Check) -> Result<(), Failure> {
     let path = args.seeds.join(folder::REGISTRY);
     let registry = links::read(&path)?;
     let work = build::read(&args.seeds, &registry)?;
     let mut wrong: Vec<String> = Vec::new();
-    let pending = &work.registry.events()[registry.events().len()..];
-    if !pending.is_empty() {
+    let known = registry.events().len();
+    let pending = work.registry.events().len() - known;
+    if pending > 0 {
         let build = format!("run `kashshaf build --seeds {}` and commit it", args.seeds.display());
-        wrong.push(format!("{}: does not know {} changes of the articles; {build}:", path.display(), pending.len()));
-        wrong.extend(lines(pending).lines().map(str::to_owned));
+        wrong.push(format!("{}: does not know {pending} changes of the articles; {build}:", path.display()));
+        wrong.extend(work.registry.lines_from(known).lines().map(str::to_owned));
     }
-    for id in vanished(&published(args), &registry) {
+    let name = path.display().to_string();
+    for id in vanished(&published(&args.out), &registry) {
         let says = "is published but was never minted; restore the registry from its history";
-        wrong.push(format!("{}: {id} {says}", path.display()));
+        wrong.push(format!("{name}: {id} {says}"));
+    }
+    for (release, id) in releases::unknown(&args.seeds, &registry)? {
+        let says = format!(
+            "is published in the release {release} but was never minted; restore the registry from its history"
+        );
+        wrong.push(format!("{name}: {id} {says}"));
+    }
+    if let Some(before) = before(args, &path)? {
+        wrong.extend(registry.broken_promises(&before).iter().map(|it| format!("{name}: {it}")));
     }
     if !wrong.is_empty() {
         return Err(Failure::Input(wrong));
@@ -29,9 +42,28 @@ pub fn run(args: &Check) -> Result<(), Failure> {
     outcome::print(&summary(&registry))
 }
 
+/// The registry as it was: the file that is named, or what git has of it, where that can be told.
+fn before(args: &Check, path: &Path) -> Result<Option<Registry>, Failure> {
+    if let Some(path) = &args.against {
+        files::read(path)?;
+        return links::read(path).map(Some);
+    }
+    let (Some(folder), Some(file)) = (path.parent(), path.file_name()) else { return Ok(None) };
+    let spec = format!("HEAD:./{}", file.to_string_lossy());
+    let shown = Command::new("git")
+        .current_dir(if folder.as_os_str().is_empty() { Path::new(".") } else { folder })
+        .args(["show", &spec])
+        .stdin(Stdio::null())
+        .stderr(Stdio::null())
+        .output();
+    let text = shown.ok().filter(|it| it.status.success()).and_then(|it| String::from_utf8(it.stdout).ok());
+    // One that was damaged when it was committed says nothing.
+    Ok(text.and_then(|text| Registry::parse("HEAD", &text).ok()))
+}
+
 /// The passages of the site that was written last.
-fn published(args: &Check) -> BTreeSet<PassageId> {
-    let Ok(entries) = std::fs::read_dir(args.out.join("p")) else { return BTreeSet::new() };
+fn published(out: &Path) -> BTreeSet<PassageId> {
+    let Ok(entries) = std::fs::read_dir(out.join("p")) else { return BTreeSet::new() };
     entries.filter_map(|entry| PassageId::parse(entry.ok()?.file_name().to_str()?)).collect()
 }
 

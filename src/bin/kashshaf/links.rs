@@ -4,16 +4,28 @@ use std::fmt::Write;
 use std::path::Path;
 
 use kashshaf::link::address::{PageRef, ViewState};
-use kashshaf::link::registry::{self, Event, Fate, PassageId, Registry, What};
+use kashshaf::link::registry::{Event, Fate, PassageId, Registry, What};
 
 use crate::args::Links;
 use crate::outcome::{self, Failure};
-use crate::{build, files, folder};
+use crate::{build, files, folder, history};
 
 pub fn run(args: &Links) -> Result<(), Failure> {
     let path = args.seeds.join(folder::REGISTRY);
     let registry = read(&path)?;
-    let no_id = || Failure::input(format!("\"{}\" is no id; write it as in the link, ab3f9-x7k", args.id));
+    if args.id == "pending" {
+        return if args.confirm {
+            confirm(&path, registry.clone(), &pending(&registry))
+        } else {
+            show_pending(&registry)
+        };
+    }
+    let no_id = || {
+        Failure::input(format!(
+            "\"{}\" is no id; write it as in the link, ab3f9-x7k, or `pending` for all that waits to be confirmed",
+            args.id
+        ))
+    };
     // Whatever a reader may have pasted: an id, a link, a damaged one.
     let at = args.id.find("/p/").or_else(|| args.id.find("/a/")).map_or(0, |at| at + 1);
     let pasted = &args.id[at..];
@@ -22,7 +34,7 @@ pub fn run(args: &Links) -> Result<(), Failure> {
         PageRef::Passage { aid, pid, .. } => {
             let id = PassageId { aid, pid };
             if args.confirm {
-                return confirm(&path, registry, &id);
+                return confirm(&path, registry, &[id]);
             }
             passage(&registry, &id)
         }
@@ -44,7 +56,6 @@ fn passage(registry: &Registry, id: &PassageId) -> Result<(), Failure> {
     let Some((standing, state)) = registry.standing(id) else {
         return Err(Failure::input(format!("{id} was never minted here")));
     };
-    let mut out = String::new();
     let now = match &state.fate {
         Fate::Gone { why } => format!("gone ({why})"),
         _ if standing != *id => format!("stands for {standing}"),
@@ -53,21 +64,48 @@ fn passage(registry: &Registry, id: &PassageId) -> Result<(), Failure> {
             None => "here".to_owned(),
         },
     };
-    let _ = writeln!(out, "{id}: {now}\n{}\n", state.text);
-    for event in registry.events().iter().filter(|it| concerns(&it.what, id)) {
-        out.push_str(&registry::lines(std::slice::from_ref(event)));
+    let mut out = format!("{id}: {now}\n{}\n\n", state.text);
+    // What happened to the ids that it became belongs to its history too.
+    let mut line = vec![id.clone()];
+    let mut text = String::new();
+    for event in registry.events() {
+        if let Some(says) = history::line(&event.what, &line, &mut text) {
+            let _ = writeln!(out, "{}  {says}", event.at);
+        }
+        if let What::Merge { id, into: to } | What::Move { id, to } = &event.what
+            && line.contains(id)
+        {
+            line.push(to.clone());
+            text = registry.passage(to).map_or(String::new(), |it| it.text.clone());
+        }
     }
     outcome::print(&out)
 }
 
-fn concerns(what: &What, id: &PassageId) -> bool {
-    what.id() == Some(id)
-        || match what {
-            What::Split { into, .. } => into.contains(id),
-            What::Merge { into, .. } => into == id,
-            What::Move { to, .. } => to == id,
-            _ => false,
+/// Every edit that waits for the editor's word.
+fn pending(registry: &Registry) -> Vec<PassageId> {
+    let living = registry.articles().iter().filter(|it| it.alive);
+    living
+        .flat_map(|article| {
+            let doubtful = article.living().filter(|it| it.doubt.is_some());
+            doubtful.map(|it| PassageId::new(&article.aid, &it.pid)).collect::<Vec<_>>()
+        })
+        .collect()
+}
+
+fn show_pending(registry: &Registry) -> Result<(), Failure> {
+    let mut out = String::new();
+    for id in pending(registry) {
+        if let Some(state) = registry.passage(&id) {
+            let before = state.before.as_deref().unwrap_or_default();
+            let doubt = state.doubt.as_deref().unwrap_or_default();
+            let _ = writeln!(out, "{id} ({doubt}): {}", history::changes(before, &state.text));
         }
+    }
+    if out.is_empty() {
+        out.push_str("nothing waits to be confirmed\n");
+    }
+    outcome::print(&out)
 }
 
 fn article(registry: &Registry, aid: &str) -> Result<(), Failure> {
@@ -90,13 +128,17 @@ fn article(registry: &Registry, aid: &str) -> Result<(), Failure> {
     outcome::print(&out)
 }
 
-fn confirm(path: &Path, mut registry: Registry, id: &PassageId) -> Result<(), Failure> {
-    let Some(state) = registry.passage(id).filter(|it| it.doubt.is_some()).cloned() else {
-        return Err(Failure::input(format!("{id} has nothing to confirm")));
-    };
-    let what = What::Edit { id: id.clone(), old: state.before.unwrap_or_default(), text: state.text, doubt: None };
-    let event = Event { at: build::today(), what };
-    registry.apply(event).map_err(|problem| Failure::input(format!("{id}: {problem}")))?;
+fn confirm(path: &Path, mut registry: Registry, ids: &[PassageId]) -> Result<(), Failure> {
+    let mut out = String::new();
+    for id in ids {
+        let Some(state) = registry.passage(id).filter(|it| it.doubt.is_some()).cloned() else {
+            return Err(Failure::input(format!("{id} has nothing to confirm")));
+        };
+        let what = What::Edit { id: id.clone(), old: state.before.unwrap_or_default(), text: state.text, doubt: None };
+        let event = Event { at: build::today(), what };
+        registry.apply(event).map_err(|problem| Failure::input(format!("{id}: {problem}")))?;
+        let _ = writeln!(out, "{id}: confirmed");
+    }
     files::write(path, registry.to_jsonl().as_bytes())?;
-    outcome::print(&format!("{id}: confirmed\n"))
+    outcome::print(&out)
 }

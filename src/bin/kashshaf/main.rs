@@ -8,11 +8,13 @@ mod evaluate;
 mod files;
 mod folder;
 mod gold;
+mod history;
 mod links;
 mod names;
 mod outcome;
 mod people;
 mod progress;
+mod releases;
 mod score;
 mod serve;
 #[cfg(test)]

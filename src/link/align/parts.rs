@@ -1,18 +1,19 @@
 //! Passages that fell into parts, and passages that grew together.
 
-use super::similar::{kept, negations, numbers};
-use super::{Carried, Doubt, Work};
+use super::similar::kept;
+use super::{Carried, Names, Passage, Work, guards};
 
 /// A passage is taken for the sum of others only where nearly all words agree.
 const LEAST_SHARE: f32 = 0.9;
 /// How many parts are tried.
 const PARTS_MAX: usize = 6;
 
-pub(super) fn find(work: &mut Work<'_>) {
+pub(super) fn find(work: &mut Work<'_>, names: Names<'_>) {
     for i in work.open() {
         let whole = &work.old[i].words;
         let part = |j: usize| work.is_free(j).then(|| work.new[j].words.as_slice());
-        if let Some((into, doubt)) = sum(whole, work.new.len(), &part) {
+        if let Some(into) = sum(whole, work.new.len(), &part) {
+            let doubt = guards::doubt(&work.old[i], &together(&work.new, &into, &mut String::new()), names);
             let keep = longest(&into, |j| work.new[j].words.len());
             for &j in &into {
                 work.origin[j] = Some(i);
@@ -23,7 +24,8 @@ pub(super) fn find(work: &mut Work<'_>) {
     for j in work.free() {
         let whole = &work.new[j].words;
         let part = |i: usize| work.is_open(i).then(|| work.old[i].words.as_slice());
-        if let Some((from, doubt)) = sum(whole, work.old.len(), &part) {
+        if let Some(from) = sum(whole, work.old.len(), &part) {
+            let doubt = guards::doubt(&together(&work.old, &from, &mut String::new()), &work.new[j], names);
             let keeper = longest(&from, |i| work.old[i].words.len());
             for i in from {
                 work.carried[i] = Some(Carried::Merged { new: j, keeper, doubt });
@@ -34,12 +36,8 @@ pub(super) fn find(work: &mut Work<'_>) {
 }
 
 /// Two to [`PARTS_MAX`] neighbours that together are `whole`; the best such run.
-fn sum<'w>(
-    whole: &[String],
-    len: usize,
-    part: &dyn Fn(usize) -> Option<&'w [String]>,
-) -> Option<(Vec<usize>, Option<Doubt>)> {
-    let mut best: Option<(f32, Vec<usize>, Option<Doubt>)> = None;
+fn sum<'w>(whole: &[String], len: usize, part: &dyn Fn(usize) -> Option<&'w [String]>) -> Option<Vec<usize>> {
+    let mut best: Option<(f32, Vec<usize>)> = None;
     for first in 0..len {
         let mut together: Vec<String> = Vec::new();
         let mut run = Vec::new();
@@ -57,11 +55,11 @@ fn sum<'w>(
             let share = kept(whole, &together) as f32 / whole.len().max(together.len()) as f32;
             let better = best.as_ref().is_none_or(|(most, ..)| share > *most);
             if share >= LEAST_SHARE && better {
-                best = Some((share, run.clone(), doubt(whole, &together)));
+                best = Some((share, run.clone()));
             }
         }
     }
-    best.map(|(_, run, doubt)| (run, doubt))
+    best.map(|(_, run)| run)
 }
 
 /// The share of `part` that stands in `whole`, in order.
@@ -69,14 +67,17 @@ fn share(part: &[String], whole: &[String]) -> f32 {
     if part.is_empty() { 0.0 } else { kept(part, whole) as f32 / part.len() as f32 }
 }
 
-fn doubt(one: &[String], other: &[String]) -> Option<Doubt> {
-    if numbers(one) != numbers(other) {
-        Some(Doubt::Numbers)
-    } else if negations(one) != negations(other) {
-        Some(Doubt::Negations)
-    } else {
-        None
+/// The passages of a run as one.
+fn together<'t>(all: &[Passage<'_>], run: &[usize], text: &'t mut String) -> Passage<'t> {
+    let mut words = Vec::new();
+    for passage in run.iter().filter_map(|at| all.get(*at)) {
+        if !text.is_empty() {
+            text.push('\n');
+        }
+        text.push_str(passage.text);
+        words.extend_from_slice(&passage.words);
     }
+    Passage { text, words, key: String::new() }
 }
 
 /// The first of those with the most words.

@@ -1,11 +1,8 @@
 //! Passages that say nearly the same.
 
 use std::collections::HashSet;
-use std::sync::LazyLock;
 
-use super::{Carried, Doubt, Names, Passage, Work};
-use crate::knowledge;
-use crate::text::fold::{Folding, fold};
+use super::{Carried, Doubt, Names, Work, guards};
 
 /// From here on a passage may be carried without a question.
 const SURE: f32 = 0.85;
@@ -56,7 +53,7 @@ pub(super) fn find(work: &mut Work<'_>, names: Names<'_>) {
             if neighbours < least_neighbours || !alone && neighbours < BOTH {
                 continue;
             }
-            let mut doubt = doubt(&work.old[pair.old], &work.new[pair.new], names);
+            let mut doubt = guards::doubt(&work.old[pair.old], &work.new[pair.new], names);
             if pair.score < SURE || !alone {
                 doubt = doubt.or(Some(Doubt::Similarity));
             }
@@ -86,55 +83,6 @@ fn score(old: &[String], new: &[String]) -> f32 {
     if grown >= SURE { dice.max(grown) } else { dice }
 }
 
-/// What an edit may have changed in the meaning. Words that were only added are no change.
-fn doubt(old: &Passage<'_>, new: &Passage<'_>, names: Names<'_>) -> Option<Doubt> {
-    let grown = |old: Vec<String>, new: Vec<String>| is_within(old, new);
-    let only_added = kept(&old.words, &new.words) == old.words.len();
-    let differs = |old: Vec<String>, new: Vec<String>| if only_added { !grown(old, new) } else { old != new };
-    if differs(numbers(&old.words), numbers(&new.words)) {
-        return Some(Doubt::Numbers);
-    }
-    // One added "not" turns the sentence around, wherever it was added.
-    if negations(&old.words) != negations(&new.words) {
-        return Some(Doubt::Negations);
-    }
-    let sorted = |text: &str| {
-        let mut list = names(text);
-        list.sort();
-        list
-    };
-    if differs(sorted(old.text), sorted(new.text)) {
-        return Some(Doubt::Names);
-    }
-    replaces(&old.words, &new.words).then_some(Doubt::Words)
-}
-
-/// Whether every member of the sorted list `old` is in the sorted list `new`, as often.
-fn is_within(old: Vec<String>, new: Vec<String>) -> bool {
-    let mut rest = new.into_iter();
-    old.into_iter().all(|it| rest.any(|other| other == it))
-}
-
-/// Words with digits, sorted.
-pub(super) fn numbers(words: &[String]) -> Vec<String> {
-    let mut list: Vec<String> = words.iter().filter(|word| word.bytes().any(|b| b.is_ascii_digit())).cloned().collect();
-    list.sort();
-    list
-}
-
-/// Words that negate, sorted.
-pub(super) fn negations(words: &[String]) -> Vec<String> {
-    static NEGATIONS: LazyLock<HashSet<String>> = LazyLock::new(|| {
-        knowledge::rows(include_str!("../../knowledge/negations.tsv"))
-            .flat_map(|row| row.first().copied().map(knowledge::alternatives).into_iter().flatten())
-            .map(|word| fold(word, Folding::Strong))
-            .collect()
-    });
-    let mut list: Vec<String> = words.iter().filter(|word| NEGATIONS.contains(*word)).cloned().collect();
-    list.sort();
-    list
-}
-
 /// How many words of `old` stand in `new`, in order (longest common subsequence; slips of the
 /// pen count as the same word).
 pub(super) fn kept(old: &[String], new: &[String]) -> usize {
@@ -150,40 +98,8 @@ pub(super) fn kept(old: &[String], new: &[String]) -> usize {
     row[new.len()]
 }
 
-/// Whether somewhere words of `old` gave way to other words.
-fn replaces(old: &[String], new: &[String]) -> bool {
-    let width = new.len() + 1;
-    let mut table = vec![0u32; (old.len() + 1) * width];
-    for i in (0..old.len()).rev() {
-        for j in (0..new.len()).rev() {
-            table[i * width + j] = if is_same(&old[i], &new[j]) {
-                table[(i + 1) * width + j + 1] + 1
-            } else {
-                table[(i + 1) * width + j].max(table[i * width + j + 1])
-            };
-        }
-    }
-    let (mut i, mut j, mut removed, mut added) = (0, 0, false, false);
-    while i < old.len() || j < new.len() {
-        let both = i < old.len() && j < new.len();
-        if both && is_same(&old[i], &new[j]) && table[i * width + j] == table[(i + 1) * width + j + 1] + 1 {
-            (i, j, removed, added) = (i + 1, j + 1, false, false);
-            continue;
-        }
-        if j >= new.len() || both && table[(i + 1) * width + j] >= table[i * width + j + 1] {
-            (i, removed) = (i + 1, true);
-        } else {
-            (j, added) = (j + 1, true);
-        }
-        if removed && added {
-            return true;
-        }
-    }
-    false
-}
-
 /// The same word, but for spelling or one slip. Numbers and short words allow no slip.
-fn is_same(a: &str, b: &str) -> bool {
+pub(super) fn is_same(a: &str, b: &str) -> bool {
     if a == b {
         return true;
     }
@@ -191,7 +107,7 @@ fn is_same(a: &str, b: &str) -> bool {
     if a.len().abs_diff(b.len()) > 4 || digit(a) || digit(b) {
         return false;
     }
-    fold(a, Folding::Loose) == fold(b, Folding::Loose) || is_slip(a, b)
+    is_slip(a, b)
 }
 
 /// One letter added, left out, replaced, or two neighbours swapped, in words of four letters or more.

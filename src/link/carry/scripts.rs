@@ -137,7 +137,7 @@ fn is_right(edit: Edit, landing: Landing) -> bool {
     use Landing::{Alias, Asked, Changed, Here, Tombstone};
     match edit {
         Edit::Respelt | Edit::Moved => landing == Here,
-        Edit::Typo | Edit::SentenceAdded => landing == Changed,
+        Edit::Typo | Edit::SentenceAdded => matches!(landing, Changed | Asked),
         Edit::Split | Edit::Merged => matches!(landing, Changed | Alias),
         // A twin with the same words may still be there.
         Edit::Deleted | Edit::Rewritten => matches!(landing, Tombstone | Here),

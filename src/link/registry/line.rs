@@ -7,9 +7,10 @@ use crate::day::Day;
 use crate::link::checksum::checksum;
 use crate::link::id;
 
-pub(super) fn parse(line: &str) -> Result<Event, Problem> {
+/// An event, and the checksum of the words that it found where it has no text of its own.
+pub(super) fn parse(line: &str) -> Result<(Event, Option<String>), Problem> {
     const MARKS: [&str; 4] = ["<<<<<<<", "=======", ">>>>>>>", "|||||||"];
-    if MARKS.iter().any(|mark| line.starts_with(mark)) {
+    if MARKS.iter().any(|mark| line.trim_start().starts_with(mark)) {
         return Err(Problem::Conflict);
     }
     let members = match serde_json::from_str::<Value>(line) {
@@ -23,9 +24,10 @@ pub(super) fn parse(line: &str) -> Result<Event, Problem> {
     let at = members.text("at")?;
     let at = Day::parse(&at).ok_or(Problem::BadDay { given: at })?;
     let what = what(&name, &mut members)?;
+    let sum = members.optional("sum")?;
     match members.0.keys().next() {
         Some(name) => Err(Problem::UnknownMember { name: name.clone() }),
-        None => Ok(Event { at, what }),
+        None => Ok((Event { at, what }, sum)),
     }
 }
 
@@ -106,7 +108,7 @@ impl Members {
     }
 }
 
-pub(super) fn write(event: &Event) -> String {
+pub(super) fn write(event: &Event, sum: Option<&str>) -> String {
     let mut out = Object(String::from("{"));
     let name = match &event.what {
         What::MintArticle { .. } | What::Mint { .. } => "mint",
@@ -145,6 +147,9 @@ pub(super) fn write(event: &Event) -> String {
         What::Reorder { after, .. } => out.member("after", after),
         What::Move { to, .. } => out.member("to", &to.to_string()),
         What::Tombstone { why, .. } | What::TombstoneArticle { why, .. } => out.member("why", why),
+    }
+    if let Some(sum) = sum {
+        out.member("sum", sum);
     }
     out.0.push('}');
     out.0

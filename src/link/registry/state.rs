@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::{Event, PassageId, Problem, Registry, What};
+use crate::link::checksum::checksum;
 
 /// An article that was minted.
 #[derive(Clone, Debug, PartialEq)]
@@ -26,10 +27,12 @@ pub struct PassageState {
     /// As it last stood in the article.
     pub text: String,
     pub fate: Fate,
-    /// Why the editor should look at its last edit.
+    /// Why the editor should look at its last edit, until he confirms it.
     pub doubt: Option<String>,
-    /// What it said before its last edit, where it was edited.
+    /// What it said before its last edit, or before the first that nobody has confirmed.
     pub before: Option<String>,
+    /// The passages that it fell into, itself among them, where it did.
+    pub parts: Vec<PassageId>,
     /// Every wording that it had before, oldest first, each once; its own not among them.
     pub earlier: Vec<String>,
     line: u32,
@@ -63,13 +66,33 @@ impl ArticleState {
         &self.passages
     }
 
+    /// Passage number `at` is no longer one of the living.
+    pub(super) fn finish(&mut self, at: usize, fate: Fate) {
+        if let Some(passage) = self.passages.get_mut(at) {
+            passage.fate = fate;
+        }
+        self.order.retain(|it| *it != at);
+    }
+
+    /// Notes a wording that passage number `at` had on another branch.
+    pub(super) fn remember(&mut self, at: usize, text: &str) {
+        if let Some(passage) = self.passages.get_mut(at)
+            && passage.text != text
+            && !passage.earlier.iter().any(|it| it == text)
+        {
+            passage.earlier.push(text.to_owned());
+        }
+    }
+
     fn place(&mut self, at: usize, after: Option<&str>) -> Result<(), Problem> {
         let place = match after {
             None => self.order.len(),
             Some("") => 0,
             Some(pid) => {
-                let before = self.by_pid.get(pid).and_then(|it| self.order.iter().position(|o| o == it));
-                before.map(|n| n + 1).ok_or_else(|| Problem::NotAlive { id: pid.to_owned() })?
+                let id = || format!("{}-{pid}", self.aid);
+                let before = self.by_pid.get(pid).ok_or_else(|| Problem::NotMinted { id: id() })?;
+                // What stood before it may have gone on another branch; the next build puts things in order.
+                self.order.iter().position(|it| it == before).map_or(self.order.len(), |n| n + 1)
             }
         };
         self.order.insert(place, at);
@@ -78,17 +101,34 @@ impl ArticleState {
 }
 
 impl PassageState {
-    /// From now on it says `text`.
-    fn reword(&mut self, text: &str) {
-        let old = std::mem::replace(&mut self.text, text.to_owned());
-        self.earlier.push(old);
-        let mut seen = std::collections::HashSet::from([text.to_owned()]);
-        self.earlier.retain(|it| seen.insert(it.clone()));
+    /// From now on it says `text`; an edit that changes nothing confirms the one before. A doubt that nobody has
+    /// settled outlives the edits that follow.
+    fn reword(&mut self, old: &str, text: &str, doubt: Option<&String>) {
+        let confirms = doubt.is_none() && self.text == text;
+        let was = std::mem::replace(&mut self.text, text.to_owned());
+        if confirms {
+            self.doubt = None;
+        } else if self.doubt.is_none() {
+            self.before = Some(old.to_owned());
+            self.doubt = doubt.cloned();
+        }
+        for wording in [was, old.to_owned()] {
+            if !wording.is_empty() && !self.earlier.contains(&wording) {
+                self.earlier.push(wording);
+            }
+        }
+        self.earlier.retain(|it| it != text);
+    }
+
+    /// Whether it ever had words with this checksum.
+    pub fn ever_had(&self, sum: &str) -> bool {
+        self.earlier.iter().chain([&self.text]).any(|text| checksum(text) == sum)
     }
 }
 
 impl Registry {
-    pub(super) fn apply_at(&mut self, event: Event, line: u32) -> Result<(), Problem> {
+    /// What an event does to the state; it is not noted among the events.
+    pub(super) fn apply_at(&mut self, event: &Event, line: u32) -> Result<(), Problem> {
         match &event.what {
             What::MintArticle { aid, key } => self.mint_article(aid, key, line)?,
             What::Mint { id, after, text } => self.mint(id, after.as_deref(), text, line)?,
@@ -123,7 +163,6 @@ impl Registry {
                 self.by_key.remove(&key);
             }
         }
-        self.events.push(event);
         Ok(())
     }
 
@@ -168,6 +207,7 @@ impl Registry {
             doubt: None,
             before: None,
             earlier: Vec::new(),
+            parts: Vec::new(),
             line,
         });
         Ok(())
@@ -182,9 +222,7 @@ impl Registry {
         }
         let passage = &mut article.passages[at];
         passage.fate = Fate::Alive;
-        passage.reword(text);
-        passage.before = Some(old.to_owned());
-        passage.doubt = doubt.cloned();
+        passage.reword(old, text, doubt);
         Ok(())
     }
 
@@ -198,9 +236,9 @@ impl Registry {
         self.living(id)?;
         let (article, at) = self.find(id)?;
         let passage = &mut article.passages[at];
-        passage.before = Some(passage.text.clone());
-        passage.reword(text);
-        passage.doubt = doubt.cloned();
+        let old = passage.text.clone();
+        passage.reword(&old, text, doubt);
+        passage.parts = into.to_vec();
         Ok(())
     }
 
@@ -226,8 +264,7 @@ impl Registry {
             return Err(Problem::BadId { given: id.to_string() });
         }
         let (article, at) = self.find(id)?;
-        article.passages[at].fate = fate;
-        article.order.retain(|it| *it != at);
+        article.finish(at, fate);
         Ok(())
     }
 
@@ -245,7 +282,7 @@ impl Registry {
     }
 
     /// The article of a minted passage and the passage's place in it.
-    fn find(&mut self, id: &PassageId) -> Result<(&mut ArticleState, usize), Problem> {
+    pub(super) fn find(&mut self, id: &PassageId) -> Result<(&mut ArticleState, usize), Problem> {
         let not_minted = || Problem::NotMinted { id: id.to_string() };
         let article = self.article_mut(&id.aid).map_err(|_| not_minted())?;
         let at = article.by_pid.get(&id.pid).copied().ok_or_else(not_minted)?;
