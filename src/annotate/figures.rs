@@ -191,7 +191,7 @@ impl<'a, 't> Finder<'a, 't> {
 
     /// "بين 20% و70%": the upper end of a range whose ends both have their unit, and the token after it.
     fn second_with_unit(&self, at: usize, end: usize, unit: &str, limit: usize) -> Option<(f64, usize)> {
-        if !matches!(self.before(at), "بين" | "مابين") {
+        if !matches!(self.before(at), "بين" | "مابين" | "وبين") {
             return None;
         }
         let second_at = if self.word(end) == "و" { end + 1 } else { end };

@@ -161,7 +161,7 @@ static PEOPLES: LazyLock<WordSet> = LazyLock::new(|| {
 /// Whether a folded word names people by their state or community: "هندي", "كويتيا", "المغاربة".
 pub fn is_of_a_people(folded: &str) -> bool {
     let bare = folded.strip_prefix("ال").unwrap_or(folded);
-    PEOPLES.contains(bare) || bare.strip_suffix('ا').is_some_and(|stem| PEOPLES.contains(stem))
+    PEOPLES.contains(bare) || bare.strip_suffix(['ا', 'ة']).is_some_and(|stem| PEOPLES.contains(stem))
 }
 
 /// Whose money a page means where the word for it leaves the country open.

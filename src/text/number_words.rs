@@ -199,7 +199,7 @@ fn words(tokens: &Tokens, at: usize) -> Option<Numeral> {
 pub fn upper(tokens: &Tokens, at: usize, first: &Numeral, start: usize) -> Option<Numeral> {
     let next = first.end;
     let before = if at > start { tokens.fold(at - 1) } else { "" };
-    let between = matches!(before, "بين" | "مابين");
+    let between = matches!(before, "بين" | "مابين" | "وبين" | "ومابين" | "فبين");
     let second_at = match tokens.fold(next) {
         "-" if tokens.get(next + 1).is_some_and(|t| t.kind == TokenKind::Digits) => next + 1,
         "الي" | "او" => next + 1,

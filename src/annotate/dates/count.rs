@@ -86,6 +86,10 @@ impl<'a, 't> Grammar<'a, 't> {
         // "قبل عام", but not "قبل يوم الاقتراع" or "بعد عام الحزن".
         let bare =
             !matches!(unit, Unit::Day | Unit::Hour) || !self.word(next).starts_with("ال") || self.lexeme(at).skip > 0;
+        // "بعد عقد اتفاقية": the holding of something.
+        if unit == Unit::Decade && !self.decade_stands(next) {
+            return None;
+        }
         // "لمدة عام": a length is announced, so that one unit needs no number.
         if matches!(self.before(at), "لمدة" | "مدة" | "لفترة" | "طوال" | "طيلة" | "مدي" | "مدار")
             && fits
@@ -96,6 +100,28 @@ impl<'a, 't> Grammar<'a, 't> {
         // "خلال يوم دراسي" is a day of something.
         let within = unit == Unit::Day && matches!(self.before(at), "خلال" | "اثناء");
         (led == Led::Yes && fits && bare && !within).then(|| (counted(Some(1.0), unit, None), next))
+    }
+
+    /// "قبل عقد من الزمن", "منذ عقد", but "بعد عقد القمة".
+    fn decade_stands(&self, next: usize) -> bool {
+        let word = self.word(next);
+        let free = matches!(
+            word,
+            "من" | "علي"
+                | "كامل"
+                | "تقريبا"
+                | "فقط"
+                | "مضي"
+                | "في"
+                | "ونصف"
+                | "او"
+                | "ان"
+                | "انه"
+                | "انها"
+                | "كان"
+                | "كانت"
+        );
+        !self.is_arabic(next) || free || super::tense::is_past_verb(word)
     }
 
     /// "عدة سنوات", "بضعة أيام", and after a lead "قبل أيام", "منذ سنوات طويلة".

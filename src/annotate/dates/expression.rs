@@ -86,6 +86,10 @@ pub enum Share {
     Months(u8),
     /// The n-th week of a month, the last is 0.
     Week(u8),
+    /// The n-th such weekday of a month, the last is 0: the weekday stands beside it.
+    Weekday(u8),
+    /// The last day of a month.
+    LastDay,
     /// The nineties: 90.
     Decade(u8),
     /// The n-th decade of a century.

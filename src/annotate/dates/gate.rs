@@ -290,6 +290,11 @@ impl<'a, 't> Grammar<'a, 't> {
         }
         let before = self.before(at);
         let after = self.word(end);
+        // "متشدد يبلغ 22 سنة"
+        if unit == Unit::Year && matches!(before, "يبلغ" | "تبلغ" | "بلغ" | "بلغت" | "البالغ" | "البالغة")
+        {
+            return true;
+        }
         // "رحل عن 72 عاما"
         if before == "عن" && unit == Unit::Year {
             let window = at.saturating_sub(12).max(self.start)..at;

@@ -175,7 +175,10 @@ impl<'a, 't> Grammar<'a, 't> {
     /// "هـ", "م", "ميلادي", bare or in parentheses.
     pub fn era(&self, at: usize) -> (Option<Era>, usize) {
         // "400 م²" is an area.
-        let power = |i: usize| !self.spaced(i) && (matches!(self.word(i), "²" | "³") || self.is_digits(i));
+        let power = |i: usize| {
+            matches!(self.word(i), "مربع" | "مكعب")
+                || !self.spaced(i) && (matches!(self.word(i), "²" | "³") || self.is_digits(i))
+        };
         if let Sym::Era(era) = self.inner(at)
             && !power(self.after(at))
         {

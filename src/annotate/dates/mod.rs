@@ -228,6 +228,8 @@ impl<'a, 't> Grammar<'a, 't> {
         if of && matches!(self.word(end + 1), "الان" | "اليوم") && self.inner(end) == Sym::From {
             return (Core::Count(count), end + 2);
         }
+        // "قبل عقد من الزمن" counts from now.
+        let of = of && !matches!(self.word(end + 1), "الزمن" | "الزمان");
         if of {
             count.from = CountFrom::Event;
         }

@@ -28,7 +28,8 @@ impl<'a, 't> Grammar<'a, 't> {
     pub fn point(&self, at: usize) -> Read<Builder> {
         let mut builder = Builder::default();
         let mut next = self.prefix(&mut builder, at);
-        let rules: [Rule<'a, 't>; 13] = [
+        let rules: [Rule<'a, 't>; 14] = [
+            Self::of_month,
             Self::numeric,
             Self::latin,
             Self::share,

@@ -163,6 +163,12 @@ impl<'a, 't> Grammar<'a, 't> {
         if decimal {
             return None;
         }
+        // "من الثامن إلى العاشر من ديسمبر"
+        if let Sym::Ordinal(day) = self.inner(at)
+            && self.leads_to(self.after(at))
+        {
+            return Some((Point { day: Some(day), ..Point::default() }, self.after(at)));
+        }
         match self.digits(digits_at)? {
             (n, 1..=2) if (1..=99).contains(&n) => {
                 // Days, or the short second year of "2016-17"; which of them is decided by the others.

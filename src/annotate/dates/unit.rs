@@ -243,9 +243,68 @@ impl<'a, 't> Grammar<'a, 't> {
         Some(end)
     }
 
+    /// "أول اثنين من أكتوبر", "الخميس الأخير من نوفمبر", "آخر يوم من مارس".
+    pub fn of_month(&self, builder: &mut Builder, at: usize) -> Option<usize> {
+        if builder.point != Point::default() {
+            return None;
+        }
+        let next = self.after(at);
+        let (share, weekday, end) = match (self.sym(at), self.inner(next)) {
+            (Sym::LastOf, Sym::Unit(Unit::Day, UnitForm::One)) => (Share::LastDay, None, self.after(next)),
+            (Sym::LastOf, _) => (Share::Weekday(0), Some(self.bare_weekday(next)?), next + 1),
+            (Sym::FirstFew, _) => (Share::Weekday(1), Some(self.bare_weekday(next)?), next + 1),
+            (Sym::Weekday(day), Sym::Ordinal(n @ 1..=5)) => (Share::Weekday(n), Some(day), self.after(next)),
+            (Sym::Weekday(day), Sym::Relation(Relation::Last)) => (Share::Weekday(0), Some(day), self.after(next)),
+            _ => return None,
+        };
+        let from = self.skip_from(end);
+        if from == end && !self.is(end, "في") {
+            return None;
+        }
+        let from = if self.is(end, "في") { end + 1 } else { from };
+        let before = builder.point;
+        let read = self.month_alone_of(builder, from).or_else(|| match self.which_unit(from) {
+            Some(((Unit::Month, relation), end)) => {
+                builder.point.month_relation = Some(relation);
+                Some(end)
+            }
+            _ => None,
+        });
+        let Some(end) = read else {
+            builder.point = before;
+            return None;
+        };
+        builder.point.share = Some(share);
+        builder.point.to_weekday = weekday;
+        Some(end)
+    }
+
+    /// "اثنين", "جمعة", "أحد" after أول or آخر: a weekday without its article.
+    fn bare_weekday(&self, at: usize) -> Option<crate::day::Weekday> {
+        use crate::day::Weekday::{Friday, Monday, Saturday, Sunday, Thursday, Tuesday, Wednesday};
+        Some(match self.word(at) {
+            "اثنين" => Monday,
+            "ثلاثاء" => Tuesday,
+            "اربعاء" => Wednesday,
+            "خميس" => Thursday,
+            "جمعة" => Friday,
+            "سبت" => Saturday,
+            "احد" => Sunday,
+            _ => return None,
+        })
+    }
+
     fn share_name(&self, at: usize) -> Option<(Share, usize)> {
         let kind = self.sym(at);
         let next = self.after(at);
+        // "أول أسبوع من أكتوبر", "آخر أسبوع من الشهر"
+        if self.inner(next) == Sym::Unit(Unit::Week, UnitForm::One) && self.inner(next + 1) == Sym::From {
+            match kind {
+                Sym::FirstFew => return Some((Share::Week(1), next + 1)),
+                Sym::LastOf => return Some((Share::Week(0), next + 1)),
+                _ => {}
+            }
+        }
         // "الشهرين الأولين من السنة"
         let pair = Sym::Unit(Unit::Month, UnitForm::ThePair);
         if kind == pair && matches!(self.word(next), "الاولين" | "الاولان") {

@@ -9,7 +9,7 @@ impl Finder<'_, '_> {
     /// What stands before (and after) the figure: "أكثر من", "بنحو", "تجاوزت"; and whether it is only about.
     pub(super) fn comparator(&self, first: usize, end: usize) -> (Comparator, bool) {
         let mut at = first;
-        if at > self.start && matches!(self.before(at), "ال" | "ب" | "ل" | "بين" | "مابين") {
+        if at > self.start && matches!(self.before(at), "ال" | "ب" | "ل" | "بين" | "مابين" | "وبين") {
             at -= 1;
         }
         for len in 1..=4 {

@@ -110,10 +110,11 @@ impl Finder<'_, '_> {
             return None;
         }
         // Of unknown words with such a letter first, most carry a clitic ("8 بأصواتهم").
-        if folded.starts_with(['و', 'ف', 'ب', 'ل', 'ك']) {
+        let nation = units::is_of_a_people(folded);
+        if !nation && folded.starts_with(['و', 'ف', 'ب', 'ل', 'ك']) {
             return None;
         }
-        let people = units::is_people(folded) || units::is_of_a_people(folded);
+        let people = nation || units::is_people(folded);
         if !people && !fits(amount.low, folded) {
             return None;
         }
@@ -138,6 +139,9 @@ impl Finder<'_, '_> {
             && at - end <= 12
         {
             return unit;
+        }
+        if amount.low >= 1e9 {
+            return "items";
         }
         let stops = |i: &usize| !matches!(self.word(*i), "." | "؛" | "؟");
         let back = (at.saturating_sub(10).max(self.start)..at).rev().take_while(stops);
@@ -164,8 +168,7 @@ impl Finder<'_, '_> {
         }
         match self.last.get() {
             Some((unit, end)) if end > self.start && at - end <= 40 => unit,
-            _ if amount.low < 1e9 => "people",
-            _ => "items",
+            _ => "people",
         }
     }
 

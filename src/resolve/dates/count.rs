@@ -21,7 +21,7 @@ impl Context<'_> {
             }
             // "زار طهران عام 2015، وبعد عامين عاد"
             (CountFrom::Now, Some(Lead::After))
-                if self.tense == Tense::Past && self.history.just_told(self.published).is_some() =>
+                if self.tense == Tense::Past && self.history.just_told(self.published, count.unit).is_some() =>
             {
                 self.counted_from_there(count, amount)
             }

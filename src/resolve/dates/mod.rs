@@ -12,7 +12,7 @@ mod span;
 mod value;
 
 use crate::annotate::dates::DateExpression;
-use crate::annotate::dates::expression::{Back, Core, Edge, Lead, Point};
+use crate::annotate::dates::expression::{Back, Core, Edge, Lead, Point, Unit};
 use crate::annotate::dates::tense::Tense;
 use crate::annotate::{Found, Reading};
 use crate::corpus::draft::{Anchor, DateClass, DateDraft};
@@ -135,8 +135,16 @@ impl History {
     }
 
     /// What "بعد يومين" can count from in a tale of the past: a date told shortly before, itself over by publication.
-    fn just_told(&self, published: Option<Day>) -> Option<Interval> {
-        self.last_told.filter(|it| self.near && published.is_none_or(|day| it.to() < day))
+    /// The anchor must be as exact as what is counted: no days from a year.
+    fn just_told(&self, published: Option<Day>, unit: Unit) -> Option<Interval> {
+        let longest = match unit {
+            Unit::Second | Unit::Minute | Unit::Hour => return None,
+            Unit::Day | Unit::Time => 3,
+            Unit::Week | Unit::Month => 31,
+            Unit::Year | Unit::Decade | Unit::Century => 366,
+        };
+        let exact = |it: &Interval| it.days() <= longest;
+        self.last_told.filter(|it| self.near && exact(it) && published.is_none_or(|day| it.to() < day))
     }
 
     /// The stretch that "الفترة نفسها" means: "حتى 5 مايو" began with its year.

@@ -266,6 +266,14 @@ impl Context<'_> {
                 Outcome::new(class, anchor, "share-of-year", interval, text_of(interval, "XXXX"))
             }
             Share::Week(n) => self.week_of_month(point, n),
+            Share::Weekday(n) => self.day_in_month(point, |month| {
+                let weekday = point.to_weekday?;
+                Some(match n {
+                    0 => calendar::weekday_until(month.to(), weekday),
+                    n => calendar::weekday_from(month.from(), weekday).plus(7 * (i32::from(n) - 1)),
+                })
+            }),
+            Share::LastDay => self.day_in_month(point, |month| Some(month.to())),
             Share::Decade(tens) => self.decade(point, tens).at_edge(point.edge),
             Share::DecadeOf(n) => {
                 let first = self.century_start(point.year.unwrap_or(0));
@@ -395,6 +403,13 @@ impl Context<'_> {
         }
         let (month, anchor) = self.month_by(point.month_relation.unwrap_or(Relation::Current));
         Outcome::new(DateClass::Relative, anchor, "unit-current", month, text_of(month, "XXXX-XX"))
+    }
+
+    /// "أول اثنين من أكتوبر", "آخر يوم من مارس".
+    fn day_in_month(&self, point: &Point, day: impl Fn(Interval) -> Option<Day>) -> Outcome {
+        let whole = self.month_of(point);
+        let interval = whole.interval.and_then(|it| day(it).filter(|day| *day <= it.to())).map(Interval::day);
+        Outcome { interval, value: text_of(interval, "XXXX-XX-XX"), rule: "day-of-month-by-order", ..whole }
     }
 
     /// The n-th seven days of a month; the last seven for "الأخير".
