@@ -61,6 +61,8 @@ pub struct Note {
 /// All files that are empty or not text. Nothing else stops it.
 pub fn prepare(inputs: &[Input], corrections: &Corrections) -> Result<Prepared, Vec<InputError>> {
     let pages = read::pages(inputs)?;
-    let read: Vec<read::Article> = inputs.iter().zip(&pages).map(|(input, page)| read::article(input, page)).collect();
+    let mut read: Vec<read::Article> =
+        inputs.iter().zip(&pages).map(|(input, page)| read::article(input, page)).collect();
+    read::date_by_neighbours(inputs, &mut read);
     Ok(assemble::assemble(inputs, &read, corrections))
 }

@@ -6,7 +6,9 @@ use crate::annotate::names::Name;
 use crate::annotate::quotations::Quotation;
 use crate::annotate::{Found, Reading, dates, figures, names, quotations};
 use crate::corpus::draft::{DateDraft, FigureDraft, Published};
+use crate::day::Day;
 use crate::resolve;
+use crate::resolve::publication::{self, Hints};
 use crate::source::{self, Hint, Page, Repeats};
 
 /// Everything that one article gives without looking at others.
@@ -71,20 +73,45 @@ fn published(
     let stated = input.metadata.published.clone();
     match stated {
         Some(stated) => {
-            if let Some(conflict) = resolve::publication::conflict(reading, expressions, stated.day) {
+            if let Some(conflict) = publication::conflict(reading, expressions, stated.day) {
                 note(format!("published {} by articles.toml, but {conflict}", stated.day));
             }
             Some(stated)
         }
         None => {
-            let inferred = resolve::publication::infer(reading, expressions);
-            match &inferred {
-                Some(it) => note(format!("published {}, inferred: {}", it.day, it.evidence)),
-                None => note(
-                    "no day of publication: relative dates stay open; state `published` in articles.toml".to_owned(),
-                ),
-            }
-            inferred
+            let hints = Hints { file: &input.file, url: input.metadata.url.as_deref() };
+            let inferred = publication::infer(reading, expressions, hints)?;
+            say(&inferred, reading, expressions, note);
+            Some(inferred)
         }
+    }
+}
+
+/// Tells how a day was inferred, and what speaks against it.
+fn say(inferred: &Published, reading: &Reading, expressions: &[Found<DateExpression>], note: &mut impl FnMut(String)) {
+    note(format!("published {}, inferred: {}", inferred.day, inferred.evidence));
+    if let Some(conflict) = publication::conflict(reading, expressions, inferred.day) {
+        note(format!("published {}, inferred, but {conflict}", inferred.day));
+    }
+}
+
+/// Gives articles without a day of publication the one that fits among those of the others.
+pub(super) fn date_by_neighbours(inputs: &[Input], read: &mut [Article]) {
+    let days: Vec<Day> = read.iter().filter_map(|it| it.published.as_ref().map(|it| it.day)).collect();
+    for (input, article) in inputs.iter().zip(read) {
+        if article.published.is_some() {
+            continue;
+        }
+        let mut says = Vec::new();
+        match publication::among(&article.reading, &article.expressions, &days) {
+            Some(inferred) => {
+                say(&inferred, &article.reading, &article.expressions, &mut |it| says.push(it));
+                article.dates = resolve::dates::resolve(&article.reading, &article.expressions, Some(inferred.day));
+                article.published = Some(inferred);
+            }
+            None => says
+                .push("no day of publication: relative dates stay open; state `published` in articles.toml".to_owned()),
+        }
+        article.notes.extend(says.into_iter().map(|says| Note { file: input.file.clone(), line: None, says }));
     }
 }

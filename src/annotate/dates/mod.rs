@@ -34,26 +34,37 @@ use crate::text::{TokenKind, number_words};
 pub fn find(reading: &Reading) -> Vec<Found<DateExpression>> {
     let mut found = Vec::new();
     for paragraph in &reading.paragraphs {
-        let grammar = Grammar::new(&reading.tokens, paragraph.tokens.clone());
-        let mut at = paragraph.tokens.start;
-        while at < paragraph.tokens.end {
-            let Some(mut expression) = grammar.expression(at) else {
-                at += 1;
-                continue;
-            };
-            let last = expression.tokens.end.max(at + 1);
-            expression.tense = grammar.tense(at, last);
-            expression.named_year = grammar.named_year(&expression.core, at, expression.lead);
-            found.push(Found {
-                extent: extent(&grammar, expression.tokens.start.min(last - 1), last),
-                kind: SpanKind::Date,
-                nested: false,
-                detail: expression,
-            });
-            at = last;
-        }
+        collect(reading, paragraph.tokens.clone(), &mut found);
     }
     found
+}
+
+/// The date expressions within these tokens, whatever sort of line they belong to.
+pub fn find_within(reading: &Reading, tokens: std::ops::Range<usize>) -> Vec<Found<DateExpression>> {
+    let mut found = Vec::new();
+    collect(reading, tokens, &mut found);
+    found
+}
+
+fn collect(reading: &Reading, tokens: std::ops::Range<usize>, found: &mut Vec<Found<DateExpression>>) {
+    let grammar = Grammar::new(&reading.tokens, tokens.clone());
+    let mut at = tokens.start;
+    while at < tokens.end {
+        let Some(mut expression) = grammar.expression(at) else {
+            at += 1;
+            continue;
+        };
+        let last = expression.tokens.end.max(at + 1);
+        expression.tense = grammar.tense(at, last);
+        expression.named_year = grammar.named_year(&expression.core, at, expression.lead);
+        found.push(Found {
+            extent: extent(&grammar, expression.tokens.start.min(last - 1), last),
+            kind: SpanKind::Date,
+            nested: false,
+            detail: expression,
+        });
+        at = last;
+    }
 }
 
 /// From the first letter after the clitics to the end of the last token.
