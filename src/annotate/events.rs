@@ -45,7 +45,7 @@ fn built(reading: &Reading, at: usize, end: usize) -> Option<Candidate> {
     if !of_cities && !lookup.has(at, Cue::EventClass) || lookup.key(at).starts_with("ال") {
         return None;
     }
-    let place = place_at(lookup.longest(at + 1, end), reading, at + 1)?;
+    let place = place_at(&lookup.longest(at + 1, end), reading, at + 1)?;
     let role = gazetteer().entries.get(place.phrase.entry as usize).map(|it| it.role);
     if of_cities && role == Some(Role::State) {
         return None;
@@ -73,9 +73,9 @@ fn candidate(
     Some(Candidate { tokens: first..last + 1, extent, kind: SpanKind::Event, nested: false, score, id, rule })
 }
 
-fn place_at(hits: Vec<Hit>, reading: &Reading, at: usize) -> Option<Hit> {
+fn place_at(hits: &[Hit], reading: &Reading, at: usize) -> Option<Hit> {
     let tag = reading.lookup().tag(at);
-    hits.into_iter().find(|hit| {
+    hits.iter().copied().find(|hit| {
         let entry = gazetteer().entries.get(hit.phrase.entry as usize);
         let place = entry.is_some_and(|it| it.kind == SpanKind::Place);
         place && hit.phrase.grade != Grade::Weak && tag.outside == 0

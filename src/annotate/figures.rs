@@ -8,6 +8,7 @@ use std::cell::Cell;
 use super::dates::DateExpression;
 use super::dates::expression::{Core, Count, Unit};
 use super::dates::lexicon::{self, Sym, UnitForm};
+use super::openings::Openings;
 use super::units;
 use super::{Found, Reading};
 use crate::corpus::draft::{Comparator, FigureDraft};
@@ -25,6 +26,7 @@ pub fn find(reading: &Reading, dates: &[Found<DateExpression>]) -> Vec<Found<Fig
     let mut dates = dates.iter().peekable();
     for paragraph in &reading.paragraphs {
         let finder = Finder {
+            reading,
             tokens: &reading.tokens,
             money: &money,
             start: paragraph.tokens.start,
@@ -58,6 +60,7 @@ pub fn find(reading: &Reading, dates: &[Found<DateExpression>]) -> Vec<Found<Fig
 }
 
 struct Finder<'a, 't> {
+    reading: &'a Reading<'t>,
     tokens: &'a Tokens<'t>,
     money: &'a units::Money<'a, 't>,
     start: usize,
@@ -130,16 +133,21 @@ impl<'a, 't> Finder<'a, 't> {
             TokenKind::Mark if matches!(self.word(at), "%" | "$" | "€" | "£") => return self.sign_first(at, limit),
             _ => return None,
         }
-        if let Some((word, end, skip)) = units::pair(self.tokens, at).filter(|(_, end, _)| *end <= limit) {
+        let opening = self.reading.opening(at);
+        if opening.any(Openings::PAIR)
+            && let Some((word, end, skip)) = units::pair(self.tokens, at).filter(|(_, end, _)| *end <= limit)
+        {
             return Some((
                 self.figure(at, skip, end, Value { low: 2.0, high: None, form: Form::Words }, word.unit),
                 end,
             ));
         }
-        if let Some(found) = self.pair_of_time(at, limit) {
+        if opening.any(Openings::DATE)
+            && let Some(found) = self.pair_of_time(at, limit)
+        {
             return Some(found);
         }
-        if !number_words::begins(self.tokens, at) {
+        if !opening.any(Openings::NUMBER) {
             return None;
         }
         let amount = self.amount(at).filter(|amount| amount.end <= limit)?;

@@ -19,6 +19,7 @@ mod names_cases;
 #[cfg(test)]
 mod names_tests;
 pub mod namesake;
+pub mod openings;
 pub mod organisations;
 pub mod people;
 pub mod places;

@@ -337,7 +337,7 @@ impl Finder<'_, '_> {
             return None;
         }
         let key = lookup.key(first);
-        let place = lookup.longest(first, end).into_iter().find(|hit| {
+        let place = lookup.longest(first, end).iter().copied().find(|hit| {
             let entry = gazetteer().entries.get(hit.phrase.entry as usize);
             entry.is_some_and(|it| it.kind == SpanKind::Place)
         });

@@ -4,6 +4,7 @@ use std::cell::OnceCell;
 use std::ops::Range;
 
 use super::gazetteer::Lookup;
+use super::openings::{Openings, openings};
 use crate::line::LineKind;
 use crate::source::Page;
 use crate::text::Tokens;
@@ -15,6 +16,7 @@ pub struct Reading<'p> {
     /// Article lines only, in order: finders look nowhere else.
     pub paragraphs: Vec<Paragraph>,
     lookup: OnceCell<Lookup>,
+    openings: OnceCell<Vec<Openings>>,
 }
 
 /// One line of article text.
@@ -44,7 +46,12 @@ impl<'p> Reading<'p> {
                 paragraphs.push(Paragraph { line: index, kind: line.kind, tokens: first..at });
             }
         }
-        Reading { page, tokens, paragraphs, lookup: OnceCell::new() }
+        Reading { page, tokens, paragraphs, lookup: OnceCell::new(), openings: OnceCell::new() }
+    }
+
+    /// What token `at` may begin; nothing beyond the end.
+    pub fn opening(&self, at: usize) -> Openings {
+        self.openings.get_or_init(|| openings(&self.tokens)).get(at).copied().unwrap_or_default()
     }
 
     /// Every word looked up among the known names; made when first asked for.

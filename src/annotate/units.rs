@@ -104,6 +104,11 @@ pub fn after_number(tokens: &Tokens, at: usize) -> Option<(UnitWord, usize)> {
     look(&AFTER, tokens, at, tokens.fold(at))
 }
 
+/// The first words of the duals.
+pub fn first_words_of_pairs() -> impl Iterator<Item = &'static str> {
+    PAIRS.keys().map(|word| &**word)
+}
+
 /// A counted noun by one folded word, without the article.
 pub fn noun(folded: &str) -> Option<UnitWord> {
     AFTER.get(folded)?.iter().find(|entry| entry.rest.is_empty()).map(|entry| entry.word)

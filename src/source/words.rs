@@ -170,9 +170,13 @@ fn stem(word: &str) -> &str {
     const HEADS: [(&str, usize); 9] =
         [("وال", 3), ("بال", 3), ("فال", 3), ("كال", 3), ("ولل", 3), ("وبال", 3), ("ال", 3), ("لل", 3), ("و", 5)];
     const TAILS: [&str; 7] = ["يه", "ها", "ات", "ين", "ون", "ه", "ي"];
-    let long = |rest: &str, least: usize| rest.chars().count() >= least;
+    let long = |rest: &str, least: usize| rest.chars().nth(least - 1).is_some();
     let heads = HEADS.iter().filter_map(|(head, least)| word.strip_prefix(head).filter(|rest| long(rest, *least)));
-    let bare = heads.min_by_key(|rest| rest.len()).unwrap_or(word);
+    let may_have = word.starts_with(['و', 'ا', 'ل', 'ب', 'ف', 'ك']);
+    let bare = if may_have { heads.min_by_key(|rest| rest.len()).unwrap_or(word) } else { word };
+    if !bare.ends_with(['ه', 'ا', 'ت', 'ن', 'ي']) {
+        return bare;
+    }
     TAILS.iter().find_map(|tail| bare.strip_suffix(tail).filter(|rest| long(rest, 4))).unwrap_or(bare)
 }
 

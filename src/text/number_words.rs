@@ -74,6 +74,11 @@ static WORDS: LazyLock<WordMap<Word>> = LazyLock::new(|| {
     words
 });
 
+/// All number words, folded.
+pub fn known() -> impl Iterator<Item = &'static str> {
+    WORDS.keys().map(|word| &**word)
+}
+
 /// The word and how many letters of clitics stand before it.
 fn word(folded: &str) -> Option<(Word, usize)> {
     if let Some(word) = WORDS.get(folded) {

@@ -1,24 +1,51 @@
 //! The cursor over the lexemes of one paragraph that every rule of the grammar uses.
 
+use std::cell::Cell;
+
 use super::expression::{Hijri, Point, Relation, Unit};
 use super::lexicon::{Era, Lexeme, NOTHING, Sym, UnitForm, lex};
+use super::point::Builder;
+use crate::annotate::Reading;
+use crate::annotate::openings::Openings;
 use crate::text::{TokenKind, Tokens};
 
 /// The lexemes of one paragraph. Positions are token indices of the page.
 pub struct Grammar<'a, 't> {
+    reading: &'a Reading<'t>,
     pub tokens: &'a Tokens<'t>,
     pub start: usize,
     pub end: usize,
     lexemes: Vec<Lexeme>,
+    /// The point last read and where: several rules ask for the same one in a row.
+    pub(super) last_point: Cell<Option<(usize, Read<Builder>)>>,
 }
 
 /// What a rule read and the token after it.
 pub type Read<T> = Option<(T, usize)>;
 
 impl<'a, 't> Grammar<'a, 't> {
-    pub fn new(tokens: &'a Tokens<'t>, paragraph: std::ops::Range<usize>) -> Grammar<'a, 't> {
-        let lexemes = paragraph.clone().map(|at| lex(tokens, at)).collect();
-        Grammar { tokens, start: paragraph.start, end: paragraph.end, lexemes }
+    pub fn new(reading: &'a Reading<'t>, paragraph: std::ops::Range<usize>) -> Grammar<'a, 't> {
+        let tokens = &reading.tokens;
+        let lexeme = |at| if reading.opening(at).any(Openings::DATE) { lex(tokens, at) } else { NOTHING };
+        let lexemes = paragraph.clone().map(lexeme).collect();
+        let last_point = Cell::new(None);
+        Grammar { reading, tokens, start: paragraph.start, end: paragraph.end, lexemes, last_point }
+    }
+
+    /// Whether token `at` is a number or a number word, with the article or without.
+    pub fn may_count(&self, at: usize) -> bool {
+        at < self.end && self.reading.opening(at).any(Openings::NUMBER.with(Openings::DEFINITE))
+    }
+
+    /// Whether a date could begin at token `at`; most words of a text can be passed over without trying.
+    pub fn may_open(&self, at: usize) -> bool {
+        match self.sym(at) {
+            Sym::None => self.may_count(at) || self.is(at, "ال"),
+            // "من" begins only what goes on to an end: "من 3 إلى 5".
+            Sym::From => self.sym(self.after(at)) != Sym::None || self.may_open(self.after(at)),
+            Sym::To | Sym::Or => false,
+            _ => true,
+        }
     }
 
     pub fn lexeme(&self, at: usize) -> Lexeme {

@@ -114,6 +114,11 @@ static LEXICON: LazyLock<HashMap<String, Vec<Entry>, WordHash>> = LazyLock::new(
     map
 });
 
+/// The first words of all entries.
+pub fn first_words() -> impl Iterator<Item = &'static str> {
+    LEXICON.keys().map(|word| &**word)
+}
+
 /// The first row that gives a spelling wins.
 fn insert(map: &mut HashMap<String, Vec<Entry>, WordHash>, first: String, rest: Vec<String>, sym: Sym) {
     let entries = map.entry(first).or_default();

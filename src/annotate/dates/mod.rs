@@ -28,7 +28,7 @@ use self::lexicon::Sym;
 use self::tense::Tense;
 use super::{Found, Reading};
 use crate::span::{Extent, SpanKind};
-use crate::text::{TokenKind, number_words};
+use crate::text::number_words;
 
 /// All date expressions of a page's article text, in order; they do not overlap.
 pub fn find(reading: &Reading) -> Vec<Found<DateExpression>> {
@@ -47,7 +47,7 @@ pub fn find_within(reading: &Reading, tokens: std::ops::Range<usize>) -> Vec<Fou
 }
 
 fn collect(reading: &Reading, tokens: std::ops::Range<usize>, found: &mut Vec<Found<DateExpression>>) {
-    let grammar = Grammar::new(&reading.tokens, tokens.clone());
+    let grammar = Grammar::new(reading, tokens.clone());
     let mut at = tokens.start;
     while at < tokens.end {
         let Some(mut expression) = grammar.expression(at) else {
@@ -91,14 +91,8 @@ impl<'a, 't> Grammar<'a, 't> {
     /// The date expression that begins exactly at `at`.
     fn expression(&self, at: usize) -> Option<DateExpression> {
         let sym = self.sym(at);
-        match self.tokens.get(at)?.kind {
-            TokenKind::Digits => {}
-            TokenKind::Arabic if sym != Sym::None => {}
-            TokenKind::Arabic if self.is(at, "ال") || self.points_there(at) => {}
-            TokenKind::Arabic if number_words::begins(self.tokens, at) => {}
-            TokenKind::Arabic if number_words::definite(self.tokens, at).is_some() => {}
-            TokenKind::Foreign if sym != Sym::None => {}
-            _ => return None,
+        if !self.may_open(at) && !self.points_there(at) {
+            return None;
         }
         // "قبلها بيومين", "بعده بعام"
         let there = match self.word(at).trim_start_matches(['و', 'ف']) {

@@ -5,7 +5,7 @@ use super::grammar::{Grammar, Read, Year};
 use super::lexicon::{Era, Sym, UnitForm};
 
 /// A point being read, with what decides whether it is one.
-#[derive(Default)]
+#[derive(Clone, Copy, Default)]
 pub struct Builder {
     pub point: Point,
     /// A word before it says what it is: يوم, شهر, عام.
@@ -24,8 +24,17 @@ pub struct Builder {
 type Rule<'a, 't> = fn(&Grammar<'a, 't>, &mut Builder, usize) -> Option<usize>;
 
 impl<'a, 't> Grammar<'a, 't> {
-    /// Reads the longest point that begins at `at`.
+    /// The longest point that begins at `at`.
     pub fn point(&self, at: usize) -> Read<Builder> {
+        if let Some((_, read)) = self.last_point.get().filter(|(last, _)| *last == at) {
+            return read;
+        }
+        let read = self.read_point(at);
+        self.last_point.set(Some((at, read)));
+        read
+    }
+
+    fn read_point(&self, at: usize) -> Read<Builder> {
         let mut builder = Builder::default();
         let mut next = self.prefix(&mut builder, at);
         let rules: [Rule<'a, 't>; 14] = [

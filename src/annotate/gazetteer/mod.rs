@@ -10,6 +10,7 @@ pub mod spelling;
 pub use load::{Country, Cue, Entry, Gazetteer, Grade, Phrase, Role, Word, gazetteer};
 pub use nisba::{Form, Nisba};
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -48,6 +49,9 @@ pub struct Lookup {
     keys: String,
     ends: Vec<u32>,
     tags: Vec<Tag>,
+    /// The longest known names that begin at each token of a paragraph, and where those of each token end here.
+    hits: Vec<Hit>,
+    hits_until: Vec<u32>,
     /// How often each state is named, by name, city or adjective.
     weight: HashMap<Country, u32, WordHash>,
     /// How many words speak of matches and leagues.
@@ -62,6 +66,8 @@ impl Lookup {
             keys: String::with_capacity(tokens.text.len()),
             ends: Vec::with_capacity(tokens.len()),
             tags: vec![Tag::default(); tokens.len()],
+            hits: Vec::new(),
+            hits_until: Vec::with_capacity(tokens.len()),
             weight: HashMap::default(),
             sport: 0,
         };
@@ -83,7 +89,20 @@ impl Lookup {
             }
         }
         it.weigh(known);
+        it.find_names(paragraphs);
         it
+    }
+
+    fn find_names(&mut self, paragraphs: &[Paragraph]) {
+        let mut hits = Vec::new();
+        for paragraph in paragraphs {
+            self.hits_until.resize(paragraph.tokens.start, hits.len() as u32);
+            for at in paragraph.tokens.clone() {
+                self.search(at, paragraph.tokens.end, &mut hits);
+                self.hits_until.push(hits.len() as u32);
+            }
+        }
+        self.hits = hits;
     }
 
     fn weigh(&mut self, known: &Gazetteer) {
@@ -143,19 +162,31 @@ impl Lookup {
         self.weight.iter().max_by_key(|(country, count)| (**count, std::cmp::Reverse(**country))).map(|(it, _)| *it)
     }
 
-    /// The known names that begin at token `at` and end before `end`, longest first; only those of the greatest length.
-    pub fn longest(&self, at: usize, end: usize) -> Vec<Hit> {
-        let mut hits: Vec<Hit> = Vec::new();
-        let Some(word) = self.word(at) else { return hits };
+    /// The known names that begin at token `at` and end before `end`, only those of the greatest length. `end` lies in the
+    /// paragraph of `at` or at its end.
+    pub fn longest(&self, at: usize, end: usize) -> Cow<'_, [Hit]> {
+        let until = |at: usize| self.hits_until.get(at).map_or(0, |it| *it as usize);
+        let hits = self.hits.get(at.checked_sub(1).map_or(0, until)..until(at)).unwrap_or(&[]);
+        if hits.iter().all(|hit| hit.last < end) {
+            return Cow::Borrowed(hits);
+        }
+        let mut shorter = Vec::new();
+        self.search(at, end, &mut shorter);
+        Cow::Owned(shorter)
+    }
+
+    fn search(&self, at: usize, end: usize, hits: &mut Vec<Hit>) {
+        let Some(word) = self.word(at) else { return };
+        let mut longest = 0;
         for phrase in &word.phrases {
-            if hits.first().is_some_and(|hit| hit.phrase.rest.len() > phrase.rest.len()) {
+            if longest > phrase.rest.len() {
                 break;
             }
             if let Some(last) = self.matches(phrase, at, end) {
+                longest = phrase.rest.len();
                 hits.push(Hit { phrase, first: at, last });
             }
         }
-        hits
     }
 
     fn matches(&self, phrase: &Phrase, at: usize, end: usize) -> Option<usize> {
