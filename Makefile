@@ -19,7 +19,7 @@ export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS := \
 
 KASHSHAF := cargo run --quiet --locked --release --bin kashshaf --
 
-.PHONY: serve test build check evaluate bench-reading fuzz lint tools clean
+.PHONY: serve test build check evaluate proof bench-reading fuzz lint tools clean
 .DEFAULT_GOAL := serve
 
 serve: build ## prepare, build and show the site on a loopback address
@@ -48,6 +48,9 @@ evaluate: ## precision and recall of the reader on the annotated articles
 
 bench-reading: ## how fast articles are read, stage by stage; ARTICLES=folder for other articles than the project's own
 	cargo bench --quiet --locked --bench reading
+
+proof: ## random editors at work on the articles, every link followed; SCRIPTS=n for more or fewer
+	cargo run --quiet --locked --release --example proof -- $(or $(SCRIPTS),2400)
 
 fuzz: ## random texts and bytes through the whole reader, for about ten minutes; CASES=n for more or less
 	PROPTEST_CASES=$(or $(CASES),400000) cargo test --locked --release --lib prepare::tests

@@ -5,9 +5,8 @@
 //! as [`super::align`] says. What changed is appended to the registry as events.
 
 mod article;
+mod kept;
 mod pair;
-#[cfg(test)]
-mod scripts;
 #[cfg(test)]
 mod tests;
 
@@ -17,7 +16,7 @@ use super::align::Names;
 use super::id;
 use super::registry::{Event, Fate, PassageId, Problem, Registry, What};
 use super::words;
-use crate::corpus::draft::Draft;
+use crate::corpus::draft::{ArticleDraft, Draft};
 use crate::day::Day;
 use crate::span::Positions;
 
@@ -116,20 +115,11 @@ pub fn carry(
     Ok((work.registry, ids))
 }
 
-/// Gives a prepared corpus its ids.
+/// Gives a prepared corpus its ids. A line that was a passage stays one as long as it stands in the article, whatever
+/// stands around it now: what a reader made a link to is article text.
 pub fn carry_draft(registry: &Registry, draft: &mut Draft, outside: &mut Outside<'_>) -> Result<Registry, CarryError> {
-    let (registry, ids) = {
-        let articles: Vec<ArticleText<'_>> = draft
-            .articles
-            .iter()
-            .map(|article| {
-                let positions = Positions::new(&article.text);
-                let passages = article.passages.iter().map(|it| positions.slice(it.extent)).collect();
-                ArticleText { key: &article.key, passages }
-            })
-            .collect();
-        carry(registry, &articles, outside)?
-    };
+    kept::keep(registry, draft);
+    let (registry, ids) = { carry(registry, &texts(draft), outside)? };
     for (article, ids) in draft.articles.iter_mut().zip(ids) {
         article.aid = ids.aid;
         for (passage, pid) in article.passages.iter_mut().zip(ids.pids) {
@@ -137,6 +127,16 @@ pub fn carry_draft(registry: &Registry, draft: &mut Draft, outside: &mut Outside
         }
     }
     Ok(registry)
+}
+
+/// The articles of a draft as this room sees them.
+fn texts(draft: &Draft) -> Vec<ArticleText<'_>> {
+    draft.articles.iter().map(text).collect()
+}
+
+fn text(article: &ArticleDraft) -> ArticleText<'_> {
+    let positions = Positions::new(&article.text);
+    ArticleText { key: &article.key, passages: article.passages.iter().map(|it| positions.slice(it.extent)).collect() }
 }
 
 /// A registry being brought up to date.
@@ -209,7 +209,7 @@ impl Work<'_, '_> {
     fn bury(&mut self, vanished: &[String]) -> Result<(), CarryError> {
         /// Shorter passages say the same by chance, unless they came when the others went.
         const SAME_WORDS_MIN: usize = 8;
-        const MOVED_WORDS_MIN: usize = 3;
+        const MOVED_WORDS_MIN: usize = 2;
         for id in std::mem::take(&mut self.gone) {
             let Some(text) = self.registry.passage(&id).map(|it| it.text.clone()) else { continue };
             let length = words::extents(&text).len();

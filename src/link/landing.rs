@@ -43,8 +43,9 @@ pub fn landing<'r>(registry: &'r Registry, id: &PassageId, check: Option<&str>) 
 fn here<'r>(state: &'r PassageState, check: Option<&str>) -> Landing<'r> {
     let same = match check {
         Some(check) => checksum(&state.text) == check,
-        // A link without a checksum says nothing of its words; a change that nobody has looked at is told to everybody.
-        None => state.doubt.is_none(),
+        // A link without a checksum says nothing of its words; that a part is missing, or a change that nobody has looked
+        // at, is told to everybody.
+        None => state.doubt.is_none() && state.parts.is_empty(),
     };
     if same {
         return Landing::Here { text: &state.text };

@@ -7,6 +7,7 @@ mod assemble;
 pub mod error;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod manifest;
+pub mod names;
 mod read;
 #[cfg(test)]
 mod tests;

@@ -1,6 +1,7 @@
 //! What holds for the repository and for the reader as a whole, without a browser.
 
 mod cli;
+mod links;
 mod reader;
 mod scratch;
 mod seeds;

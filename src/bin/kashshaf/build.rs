@@ -10,13 +10,13 @@ use kashshaf::day::Day;
 use kashshaf::link::carry::{self, Outside};
 use kashshaf::link::id::Scatter;
 use kashshaf::link::registry::Registry;
-use kashshaf::prepare::{Note, prepare};
+use kashshaf::prepare::{Note, names, prepare};
 use kashshaf::present::pages::{self, App, Config, Shell};
 
 use crate::args::{Build, Stage};
 use crate::outcome::Failure;
 use crate::progress::Progress;
-use crate::{files, folder, links, names, people};
+use crate::{files, folder, links, people};
 
 /// Where the page's program finds the corpus that it embeds, below the project's folder.
 const GENERATED: &str = "target/generated/corpus.kshf";

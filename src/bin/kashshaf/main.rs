@@ -10,7 +10,6 @@ mod folder;
 mod gold;
 mod history;
 mod links;
-mod names;
 mod outcome;
 mod people;
 mod progress;

@@ -46,7 +46,7 @@ pub(super) fn doubt(old: &Passage<'_>, new: &Passage<'_>, names: Names<'_>) -> O
 }
 
 /// Whether the old words stand in the new ones without a gap.
-fn stands_whole(old: &[String], new: &[String]) -> bool {
+pub(super) fn stands_whole(old: &[String], new: &[String]) -> bool {
     let same = |window: &[String]| window.iter().zip(old).all(|(a, b)| a == b);
     !old.is_empty() && new.windows(old.len()).any(same)
 }

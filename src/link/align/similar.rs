@@ -22,6 +22,8 @@ struct Pair {
     old: usize,
     new: usize,
     score: f32,
+    /// The old words stand in the new passage without a gap.
+    whole: bool,
 }
 
 pub(super) fn find(work: &mut Work<'_>, names: Names<'_>) {
@@ -36,8 +38,9 @@ pub(super) fn find(work: &mut Work<'_>, names: Names<'_>) {
                 continue;
             }
             let score = score(&work.old[old].words, &work.new[new].words);
-            if score >= LEAST - MARGIN {
-                pairs.push(Pair { old, new, score });
+            let whole = guards::stands_whole(&work.old[old].words, &work.new[new].words);
+            if score >= LEAST - MARGIN || whole {
+                pairs.push(Pair { old, new, score, whole });
             }
         }
     }
@@ -45,11 +48,15 @@ pub(super) fn find(work: &mut Work<'_>, names: Names<'_>) {
     // Neighbours settle what scores leave open; what they settle makes new neighbours.
     for least_neighbours in [BOTH, 2, 0] {
         for pair in &pairs {
-            if pair.score < LEAST || !work.is_open(pair.old) || !work.is_free(pair.new) {
+            if !work.is_open(pair.old) || !work.is_free(pair.new) {
                 continue;
             }
             let alone = runner_up(work, &pairs, pair) + MARGIN <= pair.score;
             let neighbours = work.neighbours(pair.old, pair.new);
+            // A heading to which a sentence was added is known by where it stands.
+            if pair.score < LEAST && !(pair.whole && neighbours >= BOTH) {
+                continue;
+            }
             if neighbours < least_neighbours || !alone && neighbours < BOTH {
                 continue;
             }

@@ -1,10 +1,10 @@
 //! Which names a passage holds, for telling one wording of it from another.
 
-use kashshaf::annotate::{Reading, names};
-use kashshaf::line::LineKind;
-use kashshaf::source::{Line, Page};
-use kashshaf::span::{Extent, Positions, SpanKind};
-use kashshaf::text::{Folding, fold};
+use crate::annotate::{Reading, names};
+use crate::line::LineKind;
+use crate::source::{Line, Page};
+use crate::span::{Extent, Positions, SpanKind};
+use crate::text::{Folding, fold};
 
 /// The persons, places and organisations of a text, folded, each as often as it stands there.
 pub fn of(text: &str) -> Vec<String> {
