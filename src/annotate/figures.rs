@@ -160,9 +160,9 @@ impl<'a, 't> Finder<'a, 't> {
         let mut value = Value { low: amount.low, high: amount.high, form: amount.form };
         let (unit, mut end) = match self.unit(&amount, limit) {
             Some(read) => read,
-            None => (self.bare(at, &amount)?, amount.end),
+            None => (self.shared_unit(at, &amount).or_else(|| self.bare(at, &amount))?, amount.end),
         };
-        let unit = if unit.starts_with('?') { self.money.of(unit) } else { unit };
+        let unit = if unit.starts_with('?') && !unit.contains('/') { self.money.of(unit) } else { unit };
         if amount.high.is_none()
             && amount.form != Form::AtLeast
             && let Some((high, after)) = self.second_with_unit(at, end, unit, limit)
@@ -187,6 +187,15 @@ impl<'a, 't> Finder<'a, 't> {
     }
 
     fn figure(&self, first: usize, skip: usize, end: usize, value: Value, unit: &'static str) -> Found<FigureDraft> {
+        // "52 سنتا" is 0.52 dollars.
+        let parted = unit.split_once('/').and_then(|(money, parts)| Some((money, parts.parse::<f64>().ok()?)));
+        let (unit, value) = match parted {
+            Some((money, parts)) => {
+                let high = value.high.map(|high| high / parts);
+                (money, Value { low: value.low / parts, high, form: value.form })
+            }
+            None => (unit, value),
+        };
         let unit = if unit.starts_with('?') { self.money.of(unit) } else { unit };
         let (mut comparator, mut approximate) = self.comparator(first, end);
         if value.form == Form::AtLeast && matches!(comparator, Comparator::Equal | Comparator::About) {
@@ -257,6 +266,9 @@ impl<'a, 't> Finder<'a, 't> {
         let first = number_words::read(self.tokens, at).filter(|n| n.end <= self.end)?;
         let mut amount =
             Amount { first: at, low: first.value, high: None, form: first.form, skip: first.skip, end: first.end };
+        if self.changes_from(at) {
+            return Some(amount);
+        }
         if let Some(second) = number_words::upper(self.tokens, at, &first, self.start).filter(|n| n.end <= self.end) {
             // "بين 10 و15 مليون": the scale belongs to both.
             let mut low = first.value;
@@ -271,6 +283,32 @@ impl<'a, 't> Finder<'a, 't> {
             }
         }
         Some(amount)
+    }
+
+    /// "المادة", "والفصل", "بالقرار" before its number.
+    fn is_numbered(&self, before: &str) -> bool {
+        let bare = || crate::text::words::strip_clitics(before).map(|(rest, _)| rest);
+        units::listed("before", before) || bare().any(|rest| rest.starts_with("ال") && units::listed("before", rest))
+    }
+
+    /// "ارتفع من 9 إلى 16 في المائة": two figures, no range.
+    fn changes_from(&self, at: usize) -> bool {
+        let window = at.saturating_sub(9).max(self.start)..at;
+        self.before(at) == "من"
+            && window.rev().take_while(|i| !matches!(self.word(*i), "." | "؛")).any(|i| {
+                let word = self.word(i);
+                units::listed("change", word.strip_prefix(['و', 'ف', 'ب', 'ل']).unwrap_or(word))
+                    || units::listed("change", word)
+            })
+    }
+
+    /// The unit that "9" shares with what follows in "من 9 إلى 16 في المائة".
+    fn shared_unit(&self, at: usize, amount: &Amount) -> Option<&'static str> {
+        if !self.changes_from(at) || self.word(amount.end) != "الي" {
+            return None;
+        }
+        let second = number_words::read(self.tokens, amount.end + 1).filter(|n| n.end < self.end)?;
+        units::after_number(self.tokens, second.end).map(|(word, _)| word.unit)
     }
 
     /// "إف-35", "كوفيد-19", "F16", "3-2", "15:30", "12/5", "المادة 5".
@@ -304,8 +342,7 @@ impl<'a, 't> Finder<'a, 't> {
         }
         let head = at > self.start
             && matches!(lexicon::lex(self.tokens, at - 1).sym, Sym::Unit(Unit::Year, UnitForm::One | UnitForm::The));
-        digits
-            && (head || (units::listed("before", self.before(at)) && units::after_number(self.tokens, end).is_none()))
+        digits && (head || (self.is_numbered(self.before(at)) && units::after_number(self.tokens, end).is_none()))
     }
 }
 

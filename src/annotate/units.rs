@@ -35,8 +35,33 @@ static PAIRS: LazyLock<Map> = LazyLock::new(|| {
     let mut map = Map::default();
     read(&mut map, include_str!("../knowledge/units.tsv"), 2, false);
     read(&mut map, include_str!("../knowledge/counted_nouns.tsv"), 2, true);
+    derive_pairs(&mut map);
     sorted(map)
 });
+
+/// "سائحان" from "سائح", "وزارتين" from "وزارة". A masculine dual in ين can be a plural and is only known where it is listed.
+fn derive_pairs(map: &mut Map) {
+    for row in rows(include_str!("../knowledge/counted_nouns.tsv")) {
+        let [unit, words, ..] = row[..] else { continue };
+        let words: Vec<String> = alternatives(words).map(|word| fold(word, Folding::Strong)).collect();
+        for word in &words {
+            let feminine = word.strip_suffix('ة').filter(|stem| stem.chars().count() >= 3);
+            // A noun whose accusative is listed too is a singular.
+            let masculine = words.contains(&format!("{word}ا")) && word.chars().count() >= 3;
+            let duals = match feminine {
+                Some(stem) => vec![format!("{stem}تان"), format!("{stem}تين")],
+                None if masculine && unit == "people" => vec![format!("{word}ان")],
+                None => continue,
+            };
+            for dual in duals.into_iter().filter(|dual| !dual.contains(' ') && !listed("no-pair", dual)) {
+                let entries = map.entry(dual.into()).or_default();
+                if entries.is_empty() {
+                    entries.push(Entry { rest: Vec::new(), word: UnitWord { unit, noun: true } });
+                }
+            }
+        }
+    }
+}
 
 static GATES: LazyLock<HashMap<&'static str, WordSet, WordHash>> = LazyLock::new(|| {
     let mut gates: HashMap<&'static str, WordSet, WordHash> = HashMap::default();

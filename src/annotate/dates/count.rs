@@ -91,7 +91,7 @@ impl<'a, 't> Grammar<'a, 't> {
             return None;
         }
         // "لمدة عام": a length is announced, so that one unit needs no number.
-        if matches!(self.before(at), "لمدة" | "مدة" | "لفترة" | "طوال" | "طيلة" | "مدي" | "مدار")
+        if matches!(self.before(at), "لمدة" | "مدة" | "لفترة" | "طوال" | "طيلة" | "مدي" | "مدار" | "مهلة" | "هدنة")
             && fits
             && self.lexeme(at).skip == 0
         {
@@ -213,6 +213,11 @@ impl<'a, 't> Grammar<'a, 't> {
         };
         let half = numeral.value < 1.0 && numeral.form == Form::Words;
         let Sym::Unit(unit, form) = self.inner(numeral.end) else { return None };
+        // "ألفين وأربعمائة سنة 2022": the year is its own.
+        if unit == Unit::Year && form == UnitForm::One && self.digits(numeral.end + 1).is_some_and(|(_, len)| len == 4)
+        {
+            return None;
+        }
         let shape = match form {
             UnitForm::One | UnitForm::Accusative => numeral.value >= 1.0 || half,
             // "ثلاثة أيام" to "عشرة أيام", "103 أيام"; "2017 أيام" is a year and some days.

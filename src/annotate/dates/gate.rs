@@ -8,6 +8,7 @@ use super::grammar::Grammar;
 use super::lexicon::{Sym, UnitForm};
 use super::point::Builder;
 use crate::knowledge::{alternatives, rows};
+use crate::text::number_words;
 use crate::text::words::{WordHash, strip_clitics};
 use crate::text::{Folding, fold};
 
@@ -92,6 +93,13 @@ impl<'a, 't> Grammar<'a, 't> {
         }
         // "بين الاثنين" is "between the two".
         if bare && before == "بين" && point.weekday == Some(crate::day::Weekday::Monday) {
+            return false;
+        }
+        // "القصائد الاثنين والعشرين" is a number.
+        let number =
+            self.word(end).strip_prefix("وال").is_some_and(|rest| rest.ends_with("ين") || rest.ends_with("ون"))
+                && number_words::definite(self.tokens, at).is_some();
+        if number {
             return false;
         }
         !(bare && listed("after-weekday", self.word(end)))
@@ -268,7 +276,19 @@ impl<'a, 't> Grammar<'a, 't> {
         if count.relation.is_some() || lead.is_some() {
             return true;
         }
+        if count.unit == Unit::Decade && !self.lasts_decades(at, end) {
+            return false;
+        }
         !self.age(count.unit, at, end)
+    }
+
+    /// "على مدى ثلاثة عقود", "ثلاثة عقود من الحرب", but "خمسة عقود لشركات".
+    fn lasts_decades(&self, at: usize, end: usize) -> bool {
+        let window = at.saturating_sub(4).max(self.start)..at;
+        let lasting = window.rev().any(|i| listed("before-decades", self.word(i)));
+        lasting
+            || self.inner(end) == Sym::From && listed("after-decades", self.word(end + 1))
+            || listed("after-decades", self.word(end))
     }
 
     /// "الساعة 18 و35 دقيقة", "الدقيقة 45".

@@ -55,7 +55,9 @@ fn collect(reading: &Reading, tokens: std::ops::Range<usize>, found: &mut Vec<Fo
             continue;
         };
         let last = expression.tokens.end.max(at + 1);
-        expression.tense = grammar.tense(at, last);
+        if expression.tense == Tense::Unknown {
+            expression.tense = grammar.tense(at, last);
+        }
         expression.named_year = grammar.named_year(&expression.core, at, expression.lead);
         found.push(Found {
             extent: extent(&grammar, expression.tokens.start.min(last - 1), last),
@@ -102,7 +104,7 @@ impl<'a, 't> Grammar<'a, 't> {
         };
         if let Some((lead, from)) = there.filter(|_| self.points_there(at)) {
             let (count, end) = self.count(at + 1, Led::Yes)?;
-            let core = Core::Count(Count { from, figure: None, ..count });
+            let core = Core::Count(Count { from, ..count });
             return Some(DateExpression {
                 lead: Some(lead),
                 core,
@@ -143,6 +145,11 @@ impl<'a, 't> Grammar<'a, 't> {
         {
             return done(inner, core, end);
         }
+        // "قبل حلول يونيو", "مع حلول 2030": what comes.
+        if matches!(self.word(next), "حلول" | "بلوغ") {
+            let (core, end) = self.core(next + 1, Some(lead))?;
+            return Some(DateExpression { tense: Tense::Coming, ..done(lead, core, end)? });
+        }
         if let Some((count, end)) = self.counted_from_there(lead, next) {
             return done(lead, Core::Count(count), end);
         }
@@ -168,7 +175,7 @@ impl<'a, 't> Grammar<'a, 't> {
             return None;
         }
         let (count, end) = self.count(next + 1, Led::Yes)?;
-        Some((Count { from, figure: None, ..count }, end))
+        Some((Count { from, ..count }, end))
     }
 
     /// The longest of the readings that begin at `at` and stand the gates.

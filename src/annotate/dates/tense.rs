@@ -112,6 +112,10 @@ impl<'a, 't> Grammar<'a, 't> {
     pub fn tense(&self, at: usize, end: usize) -> Tense {
         let back = self.backwards(at);
         let opens = self.opens_clause(at);
+        // "خام برنت تسليم يوليو": a contract for what comes.
+        if matches!(self.before(at), "تسليم" | "استحقاق") {
+            return Tense::Coming;
+        }
         match back {
             Tense::Unknown => match self.forwards(end, REACH) {
                 Tense::Unknown if self.opens_with_an_event(at) => Tense::Coming,

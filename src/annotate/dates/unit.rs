@@ -177,9 +177,13 @@ impl<'a, 't> Grammar<'a, 't> {
 
     /// "النصف الأول من 2023", "الربع الثالث من العام الماضي", "الأسبوع الأول من مايو", "العقد الأول من القرن الحالي".
     pub fn share(&self, builder: &mut Builder, at: usize) -> Option<usize> {
-        if builder.point != Point::default() {
-            return None;
-        }
+        let edge = builder.point.edge.take();
+        let end = if builder.point == Point::default() { self.share_of(builder, at) } else { None };
+        builder.point.edge = edge;
+        end
+    }
+
+    fn share_of(&self, builder: &mut Builder, at: usize) -> Option<usize> {
         let (share, end) = self.share_name(at)?;
         let from = self.skip_from(end);
         if let Share::DecadeOf(_) = share {
@@ -220,6 +224,14 @@ impl<'a, 't> Grammar<'a, 't> {
             return Some(end);
         }
         builder.point = before;
+        // "خلال الربع الثالث": of the year of publication.
+        let quarter = matches!(share, Share::Part { of: 4, .. }) && self.word(at).ends_with("الربع");
+        let led = matches!(self.before(at), "في" | "خلال" | "منذ" | "بنهاية" | "نهاية" | "بداية" | "وفي" | "مطلع");
+        if quarter && led && from == end && !self.word(end).starts_with("النهاي") {
+            builder.point.share = Some(share);
+            builder.point.year_relation = Some(Relation::Current);
+            return Some(end);
+        }
         // "الربع الأول الماضي", "النصف الأول من السنة"
         match self.inner(from) {
             Sym::Unit(Unit::Year, UnitForm::The) if from > end => {

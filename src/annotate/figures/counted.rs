@@ -1,6 +1,7 @@
 //! What a number counts: units, known nouns, any other noun, or only what words near it say.
 
 use super::{Amount, Finder, unit_name};
+use crate::annotate::dates::expression::Unit;
 use crate::annotate::dates::lexicon::{self, Sym, UnitForm};
 use crate::annotate::dates::tense;
 use crate::annotate::units;
@@ -37,7 +38,12 @@ impl Finder<'_, '_> {
 
     fn time_unit(&self, at: usize) -> Option<&'static str> {
         let lexeme = lexicon::lex(self.tokens, at);
+        let year = self.kind(at + 1) == Some(TokenKind::Digits) && self.word(at + 1).len() == 4;
         match lexeme.sym {
+            // "ألفين وأربعمائة سنة 2022"
+            Sym::Unit(Unit::Year, UnitForm::One) if year => None,
+            // "خمسة عقود لشركات": decades are dates, so that these are contracts.
+            Sym::Unit(Unit::Decade, UnitForm::Many | UnitForm::Accusative) if lexeme.skip == 0 => Some("items"),
             Sym::Unit(unit, UnitForm::One | UnitForm::Accusative | UnitForm::Many) if lexeme.skip == 0 => {
                 Some(unit_name(unit))
             }
@@ -172,10 +178,40 @@ impl Finder<'_, '_> {
         }
     }
 
+    /// "عشرة من الضحايا", "53 منها", "97 نائبا إلى ما يقارب 160": some of what is named beside the number.
+    fn out_of(&self, at: usize, amount: &Amount) -> Option<&'static str> {
+        let whole = amount.low.fract() == 0.0 && self.word(amount.first) != "احد";
+        if !whole {
+            return None;
+        }
+        let after = self.word(amount.end);
+        if after == "من" && self.word(amount.end + 1).starts_with("ال") {
+            let bare = self.word(amount.end + 1).strip_prefix("ال").unwrap_or_default();
+            let known = units::noun(bare).filter(|it| it.noun).map(|it| it.unit);
+            let people = units::is_people(bare) || units::is_of_a_people(bare);
+            return known.or(people.then_some("people"));
+        }
+        if matches!(after, "منهم" | "منهن") {
+            return Some("people");
+        }
+        let (unit, end) = self.last.get().filter(|(_, end)| *end > self.start && at.saturating_sub(*end) <= 25)?;
+        let counts = matches!(unit, "people" | "items");
+        if counts && after == "منها" {
+            return Some(unit);
+        }
+        let same_sentence = !(end..at).any(|i| matches!(self.word(i), "." | "؛" | "؟"));
+        let about = self.comparator(at, amount.end).0 != crate::corpus::draft::Comparator::Equal;
+        let year = self.kind(at) == Some(TokenKind::Digits) && (1900.0..=2100.0).contains(&amount.low);
+        (counts && same_sentence && about && !year).then_some(unit)
+    }
+
     /// A number without a noun: only where a word near it says what is counted.
     pub(super) fn bare(&self, at: usize, amount: &Amount) -> Option<&'static str> {
         if amount.form == Form::AtLeast || amount.low < 2.0 {
             return None;
+        }
+        if let Some(unit) = self.out_of(at, amount) {
+            return Some(unit);
         }
         // "3 ملايين": so much is a figure, whatever is counted.
         if amount.form == Form::Words

@@ -104,8 +104,8 @@ pub fn away(day: Day, of: Unit, amount: f64) -> Option<(Interval, Unit)> {
 
 /// The beginning, middle or end of an interval.
 ///
-/// A month: days 1 to 10, 11 to 20, 21 to the last. A decade: years 0 to 3, 4 to 6, 7 to 9. A year: its first or last
-/// month, or quarter for أوائل and أواخر, and June and July for its middle. A century and shorter stretches: thirds.
+/// A month: days 1 to 10, 11 to 20, 21 to the last. A decade: years 0 to 3, 4 to 6, 7 to 9. A year or half or quarter: its
+/// first or last month; of a year the quarter for أوائل and أواخر, and June and July for its middle. A century and shorter stretches: thirds.
 /// A week ends with Saturday and Sunday.
 pub fn edge(whole: Interval, edge: Edge) -> Interval {
     let (from, to) = (whole.from(), whole.to());
@@ -158,6 +158,11 @@ fn months_of_edge(months: i32, edge: Edge) -> (i32, i32) {
         },
         120 => (48, 84),
         1200 => (408, 804),
+        3..=11 => match edge {
+            Edge::Start => return (0, 1),
+            Edge::End => return (months - 1, months),
+            _ => ((months + 2) / 3, months - (months + 2) / 3),
+        },
         _ => ((months + 2) / 3, months - (months + 2) / 3),
     };
     match edge {

@@ -1,7 +1,7 @@
 //! Counts of units: "قبل عامين", "خلال العقد الماضي", "الأيام الثلاثة الماضية", "ستة أسابيع".
 
 use super::{Context, Outcome, calendar, value};
-use crate::annotate::dates::expression::{Count, CountFrom, Lead, Relation, VagueRef};
+use crate::annotate::dates::expression::{Count, CountFrom, Lead, Relation, Unit, VagueRef};
 use crate::annotate::dates::tense::Tense;
 use crate::corpus::draft::{Anchor, DateClass};
 
@@ -79,7 +79,10 @@ impl Context<'_> {
         let rule = "counted-from-there";
         let there = self.history.then();
         let day = there.map(|it| if amount < 0.0 { it.from() } else { it.to() });
-        let Some((interval, _)) = day.and_then(|day| calendar::away(day, count.unit, amount)) else {
+        // "بعد ذلك بأسبوعين", from a day: another day.
+        let exact = there.is_some_and(|it| it.days() == 1) && count.unit == Unit::Week;
+        let (unit, amount) = if exact { (Unit::Day, amount * 7.0) } else { (count.unit, amount) };
+        let Some((interval, _)) = day.and_then(|day| calendar::away(day, unit, amount)) else {
             return Outcome::open(DateClass::Relative, rule, value::duration(count.amount, count.unit));
         };
         Outcome::new(DateClass::Relative, Anchor::Text, rule, Some(interval), value::of(interval))

@@ -2,7 +2,7 @@
 
 use super::day::text_of;
 use super::{Context, Outcome, calendar, value};
-use crate::annotate::dates::expression::{Edge, Hijri, Point, Relation, Share, Unit, VagueRef};
+use crate::annotate::dates::expression::{Edge, Hijri, Lead, Point, Relation, Share, Unit, VagueRef};
 use crate::annotate::dates::tense::Tense;
 use crate::corpus::draft::{Anchor, DateClass};
 use crate::day::{Day, Interval};
@@ -92,6 +92,10 @@ impl Context<'_> {
                 ("month-coming", from)
             }
             _ if self.tense == Tense::Coming => ("month-coming", from),
+            // "نحتاج إلى ذلك قبل يونيو"
+            _ if self.tense == Tense::Present && matches!(self.lead, Some(Lead::Before | Lead::Until)) => {
+                ("month-coming", from)
+            }
             // A present tense announces the months ahead that are near, and tells of the others.
             _ if self.tense == Tense::Present && (0..=4).contains(&(i32::from(month) - i32::from(now))) => {
                 ("month-coming", from)
@@ -249,7 +253,7 @@ impl Context<'_> {
     fn share(&self, point: &Point, share: Share) -> Outcome {
         match share {
             Share::Season(n) => self.season(point, n).at_edge(point.edge),
-            Share::Part { of, n } => self.part(point, of, n),
+            Share::Part { of, n } => self.part(point, of, n).at_edge(point.edge),
             Share::PartOfCentury { of, n } => {
                 let length = 100 / i32::from(of.max(1));
                 let n = i32::from(if n == 0 { of } else { n });

@@ -166,7 +166,8 @@ fn e1_days(bencher: Bencher) {
 }
 
 fn days(reading: &Reading, expressions: &[Found<DateExpression>]) -> usize {
-    let published = resolve::publication::infer(reading, expressions, Default::default()).map_or(Day(19_000), |it| it.day);
+    let published =
+        resolve::publication::infer(reading, expressions, Default::default()).map_or(Day(19_000), |it| it.day);
     resolve::dates::resolve(reading, expressions, Some(published)).len()
 }
 
