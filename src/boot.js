@@ -23,6 +23,10 @@
       "بيانات المجموعة داخل هذه النسخة تالفة",
       "The corpus inside this build is damaged",
     ],
+    own: [
+      "تعذّر تحميل البرنامج الذي يقرأ ملفاتك؛ حاول مرة أخرى عند عودة الاتصال",
+      "The program that reads your files could not be loaded; try again when you are back online",
+    ],
     stop: [
       "توقّف التطبيق بسبب خطأ فيه؛ أعد تحميل الصفحة للمتابعة",
       "The application stopped because of a fault in it; reload the page to go on",
@@ -44,7 +48,7 @@
       const line = document.createElement("p");
       line.lang = lang;
       line.dir = dir;
-      line.textContent = REASONS[reason][i] + REST[i];
+      line.textContent = REASONS[reason][i] + (reason === "own" ? "." : REST[i]);
       box.append(line);
     });
     if (detail) {
@@ -63,6 +67,40 @@
   };
   addEventListener("error", (event) => trapped(event.error));
   addEventListener("unhandledrejection", (event) => trapped(event.reason));
+
+  // A reader's own files: read by a program of its own, which is loaded when it is asked for. Its files have fixed
+  // names; the mark makes the addresses new where they change.
+  let own;
+  const loadOwn = async () => {
+    const script = document.querySelector("link[rel=modulepreload]").href;
+    const at = (name) => new URL(`${name}?${html.dataset.reader ?? ""}`, script).href;
+    const [program, module] = await Promise.all([
+      import(at("reader.js")),
+      fetch(at("reader_bg.wasm")).then((reply) => WebAssembly.compileStreaming(reply)),
+    ]);
+    await program.default({ module_or_path: module });
+    return (given) => program.open({ given, module, script: at("reader.js"), worker: at("worker.js") });
+  };
+  const openOwn = async (given = []) => {
+    try {
+      own ??= loadOwn();
+      (await own)(given);
+    } catch (error) {
+      own = undefined;
+      fail("own", error);
+    }
+  };
+  globalThis.kashshafOwn = () => openOwn();
+  // Files may be dropped anywhere; left to itself the browser would leave the page for them.
+  const holdsFiles = (event) => event.dataTransfer?.types.includes("Files") && document.querySelector("[data-app=ready]");
+  addEventListener("dragover", (event) => {
+    if (holdsFiles(event)) event.preventDefault();
+  });
+  addEventListener("drop", (event) => {
+    if (!holdsFiles(event)) return;
+    event.preventDefault();
+    openOwn([...event.dataTransfer.items].map((item) => item.webkitGetAsEntry?.() ?? item.getAsFile()).filter(Boolean));
+  });
 
   const start = async () => {
     // Addresses change under the page; what it has linked to stays where it is.

@@ -1,6 +1,10 @@
 //! The address bar: the one place that touches location and history.
 //!
 //! Addresses stand below a base that is found at run time, so that the page works under any path.
+//!
+//! While the reader's own files are shown the address is `#own-N`: the N-th view of this tab, which remembers it. Nothing
+//! of the files reaches the address, and elsewhere, or after a reload, the page says that they are not there. Links
+//! between their views are `#own/…`, which no server sees.
 
 use std::cell::{Cell, RefCell};
 use std::thread::LocalKey;
@@ -10,7 +14,7 @@ use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, Event, History, HtmlLinkElement, MouseEvent, Url};
 
-use super::{Page, html, place};
+use super::{Page, Shown, html, own, place};
 use crate::link::address::{Notice, PageRef, Reason, ViewState, is_decision};
 
 /// Typing reaches the address when the reader pauses; browsers refuse a change at every key.
@@ -21,7 +25,9 @@ const SCROLL_MS: u32 = 150;
 thread_local! {
     static BASE: String = find_base().unwrap_or_else(|| "/".to_owned());
     /// What stands in the address bar.
-    static WRITTEN: RefCell<ViewState> = RefCell::default();
+    static WRITTEN: RefCell<(Shown, ViewState)> = RefCell::default();
+    /// The views of the reader's own files that the history knows by number.
+    static OWN: RefCell<Vec<ViewState>> = RefCell::default();
     static TYPING: Cell<Option<Timeout>> = const { Cell::new(None) };
     static SCROLLING: Cell<Option<Timeout>> = const { Cell::new(None) };
 }
@@ -42,9 +48,32 @@ fn keep_icon() {
     }
 }
 
-/// The address of a view, for a link on this page.
+/// The address of a view of the published corpus.
 pub fn href(state: &ViewState) -> String {
     BASE.with(|base| format!("{base}{}", state.encode()))
+}
+
+const OWN_VIEW: &str = "#own-";
+const OWN_LINK: &str = "#own/";
+
+/// The address of a view of this page's corpus, for a link on it.
+pub fn link(page: Page, state: &ViewState) -> String {
+    if page.is_own() { format!("{OWN_LINK}{}", state.encode()) } else { href(state) }
+}
+
+/// The view of the reader's own files that the address bar names, where this tab knows it.
+fn own_view() -> Option<ViewState> {
+    OWN.with_borrow(|views| views.get(own_number()?).cloned())
+}
+
+fn own_number() -> Option<usize> {
+    window().location().hash().ok()?.strip_prefix(OWN_VIEW)?.parse().ok()
+}
+
+/// Whether the address speaks of own files that this tab does not hold.
+pub fn has_forgotten() -> bool {
+    let own = window().location().hash().is_ok_and(|hash| hash.starts_with(OWN_VIEW) || hash.starts_with(OWN_LINK));
+    own && own_view().is_none()
 }
 
 /// The same with scheme and host, for another page.
@@ -53,7 +82,7 @@ pub fn absolute(state: &ViewState) -> String {
     format!("{origin}{}", href(state))
 }
 
-/// The view that the address bar asks for.
+/// The view that the address bar asks for, of the published corpus.
 pub fn read() -> (ViewState, Vec<Notice>) {
     let location = window().location();
     let (path, query) = (location.pathname().unwrap_or_default(), location.search().unwrap_or_default());
@@ -71,10 +100,10 @@ pub fn sync(page: Page) {
         let _ = history.set_scroll_restoration(web_sys::ScrollRestoration::Manual);
     }
     keep_icon();
-    WRITTEN.set(page.state.get_untracked());
-    let before = RefCell::new(None::<ViewState>);
+    WRITTEN.set((Shown::Published, page.state.get_untracked()));
+    let before = RefCell::new(None::<(Shown, ViewState)>);
     html::follow(Box::new(move || {
-        let now = page.state.get();
+        let now = (page.shown.get(), page.state.get());
         if let Some(before) = before.replace(Some(now.clone())) {
             write(&before, &now);
         }
@@ -89,15 +118,18 @@ fn history() -> Option<History> {
 }
 
 /// Takes a change of the view state to the address.
-fn write(before: &ViewState, now: &ViewState) {
+fn write(before: &(Shown, ViewState), now: &(Shown, ViewState)) {
     if WRITTEN.with_borrow(|written| written == now) {
         return;
     }
-    if is_decision(before, now) {
+    if before.0 != now.0 || is_decision(&before.1, &now.1) {
         flush(before);
         remember_place();
         put(now, Put::Push);
-        place::arrive(before, now);
+        match before.0 == now.0 {
+            true => place::arrive(&before.1, &now.1),
+            false => place::arrive_at_top(),
+        }
     } else {
         let now = now.clone();
         later(&TYPING, TYPING_MS, Box::new(move || put(&now, Put::Replace)));
@@ -105,7 +137,7 @@ fn write(before: &ViewState, now: &ViewState) {
 }
 
 /// Words that were typed but have not reached the address yet belong to the entry that is left.
-fn flush(before: &ViewState) {
+fn flush(before: &(Shown, ViewState)) {
     // Where they have reached it, this says the same once more.
     if TYPING.take().is_some() {
         put(before, Put::Replace);
@@ -118,15 +150,34 @@ enum Put {
     Replace,
 }
 
-fn put(state: &ViewState, how: Put) {
-    WRITTEN.set(state.clone());
+fn put(view: &(Shown, ViewState), how: Put) {
+    WRITTEN.set(view.clone());
     let Some(history) = history() else { return };
-    let href = href(state);
+    let href = match view {
+        (Shown::Published, state) => href(state),
+        (Shown::Own, state) => own_href(state, how),
+    };
     // Refused where a page is opened from disk; the view is right all the same.
     let _ = match how {
         Put::Push => history.push_state_with_url(&JsValue::from_f64(0.0), "", Some(&href)),
         Put::Replace => history.replace_state_with_url(&JsValue::from_f64(place::scrolled()), "", Some(&href)),
     };
+}
+
+/// Remembers a view of own files and gives the address that stands for it.
+fn own_href(state: &ViewState, how: Put) -> String {
+    let here = own_number();
+    let number = OWN.with_borrow_mut(|views| {
+        if let Some((at, view)) = here.and_then(|at| Some((at, views.get_mut(at)?)))
+            && how == Put::Replace
+        {
+            view.clone_from(state);
+            return at;
+        }
+        views.push(state.clone());
+        views.len() - 1
+    });
+    BASE.with(|base| format!("{base}{OWN_VIEW}{number}"))
 }
 
 /// Where the reader is, for Back and for a reload.
@@ -143,10 +194,14 @@ pub fn remembered_place() -> Option<f64> {
 
 fn back(page: Page) {
     TYPING.set(None);
-    let (state, notices) = read();
-    WRITTEN.set(state.clone());
+    let (shown, (state, notices)) = match own_view().filter(|_| page.own.get_untracked().is_some()) {
+        Some(state) => (Shown::Own, (state, Vec::new())),
+        None => (Shown::Published, read()),
+    };
+    WRITTEN.set((shown, state.clone()));
     page.card.set(None);
     page.notices.set(notices);
+    own::show(page, shown);
     page.state.set(state);
     place::restore(remembered_place().unwrap_or(0.0));
 }
@@ -181,7 +236,14 @@ fn leads_to(link: &Element) -> Option<ViewState> {
     if link.has_attribute("target") || link.has_attribute("download") {
         return None;
     }
-    let href = link.get_attribute("href").filter(|href| !href.starts_with('#'))?;
+    let href = link.get_attribute("href")?;
+    if let Some(own) = href.strip_prefix(OWN_LINK) {
+        let (path, query) = own.split_once('?').unwrap_or((own, ""));
+        return Some(ViewState::decode(path, query).0);
+    }
+    if href.starts_with('#') {
+        return None;
+    }
     let url = Url::new_with_base(&href, &window().location().href().ok()?).ok()?;
     if url.origin() != window().location().origin().ok()? {
         return None;

@@ -14,16 +14,25 @@ const SAID_MS: u32 = 4000;
 const FIELD_ID: &str = "link-by-hand";
 
 pub fn copy_link(page: Page, link: String) -> [View; 3] {
+    copy(page, link, [Word::CopyLink, Word::Copied])
+}
+
+/// The words themselves, where there is no link to them.
+pub fn copy_words(page: Page, words: String) -> [View; 3] {
+    copy(page, words, [Word::CopyQuotation, Word::CopiedQuotation])
+}
+
+fn copy(page: Page, link: String, [label, done]: [Word; 2]) -> [View; 3] {
     let said = RwSignal::new(String::new());
     let refused = RwSignal::new(false);
     let copied = link.clone();
     let copy = move |_| {
         let link = copied.clone();
         spawn_local(async move {
-            let done = write(&link).await;
-            refused.set(!done);
-            said.set(page.say(if done { Word::Copied } else { Word::CopyRefused }).to_owned());
-            if done {
+            let copied = write(&link).await;
+            refused.set(!copied);
+            said.set(page.say(if copied { done } else { Word::CopyRefused }).to_owned());
+            if copied {
                 // The passage may be gone by then, and its signals with it.
                 let hush = move || drop(said.try_set(String::new()));
                 Timeout::new(SAID_MS, hush).forget();
@@ -43,7 +52,7 @@ pub fn copy_link(page: Page, link: String) -> [View; 3] {
         refused.get().then(|| field.view())
     };
     [
-        el("button.quiet.copy type=button").on("click", copy).child(page.say(Word::CopyLink)).view(),
+        el("button.quiet.copy type=button").on("click", copy).child(page.say(label)).view(),
         el("span.said role=status").live_text(move || said.get()).view(),
         live(by_hand),
     ]

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use web_sys::Event;
 
 use super::html::{El, View, el, follow};
-use super::{Page, article, card, explorer, masthead, missing, notices, prefs};
+use super::{Page, article, card, explorer, masthead, missing, notices, own, prefs};
 use crate::link::address::PageRef;
 use crate::present::{self, Word};
 
@@ -20,6 +20,7 @@ pub fn frame(page: Page, opened: PageRef) -> View {
         .on("pointerout", move |event| hovers.out(&event))
         .on("focusin", move |event: Event| hovers.focus(&event))
         .on("focusout", move |_| hovers.leave())
+        .child(own::bar(page))
         .child(notices::notices(page))
         .child(view_of(page, &opened));
     el("div.frame")

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::html::{El, el};
-use super::{Page, prefs};
+use super::{Page, own, prefs};
 use crate::link::address::Lang;
 use crate::present::{self, Counted, Word};
 
@@ -21,7 +21,7 @@ pub fn masthead(page: Page) -> El {
     el("header.masthead")
         .child(wordmark)
         .child(el("p.tagline").child(extent(page)))
-        .child(el("div.switches").child(switch).child(theme_switch(page)))
+        .child(el("div.switches").child(own::button(page)).child(switch).child(theme_switch(page)))
 }
 
 /// "5 articles · 120 passages · October 2022 to July 2023".

@@ -25,6 +25,7 @@ mod list;
 mod masthead;
 mod missing;
 mod notices;
+mod own;
 mod passage;
 mod place;
 mod prefs;
@@ -48,13 +49,18 @@ use crate::span::SpanKind;
 #[derive(Clone, Copy)]
 struct Page {
     shared: &'static Shared,
+    /// The corpus that this view is being built for.
+    corpus: &'static Corpus,
     /// The language that this view is being built for.
     lang: Lang,
 }
 
-/// The corpus, the one view state, and what follows from it. Lives as long as the tab.
+/// The corpora, the one view state, and what follows from it. Lives as long as the tab.
 struct Shared {
-    corpus: &'static Corpus,
+    /// The one that the site publishes, and the reader's own files once they are opened.
+    published: &'static Corpus,
+    own: RwSignal<Option<&'static Corpus>>,
+    shown: RwSignal<Shown>,
     state: RwSignal<ViewState>,
     chosen: Memo<Arc<Chosen>>,
     /// What could not be read of the address that was opened.
@@ -70,6 +76,14 @@ impl Deref for Page {
     fn deref(&self) -> &Shared {
         self.shared
     }
+}
+
+/// Which corpus stands on the page.
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+enum Shown {
+    #[default]
+    Published,
+    Own,
 }
 
 /// What the view state selects.
@@ -90,19 +104,28 @@ impl Chosen {
 }
 
 impl Page {
-    fn new(corpus: &'static Corpus) -> Page {
+    fn new(published: &'static Corpus) -> Page {
         let (state, notices) = address::read();
         let state = RwSignal::new(state);
-        let chosen = Memo::new(move |_| Arc::new(Chosen::of(corpus, &state.get())));
+        let (own, shown) = (RwSignal::new(None), RwSignal::new(Shown::Published));
+        let chosen =
+            Memo::new(move |_| Arc::new(Chosen::of(own::shown(published, own.get(), shown.get()), &state.get())));
         let shared = Shared {
-            corpus,
+            published,
+            own,
+            shown,
             state,
             chosen,
             notices: RwSignal::new(notices),
             card: RwSignal::new(None),
             hidden: RwSignal::new(prefs::hidden_marks()),
         };
-        Page { shared: Box::leak(Box::new(shared)), lang: Lang::default() }
+        Page { shared: Box::leak(Box::new(shared)), corpus: published, lang: Lang::default() }
+    }
+
+    /// Whether this view is of the reader's own files: nothing of it can be linked to from elsewhere.
+    fn is_own(&self) -> bool {
+        !std::ptr::eq(self.corpus, self.published)
     }
 
     fn say(&self, word: Word) -> &'static str {
@@ -126,7 +149,7 @@ impl Page {
     fn href(&self, change: &mut dyn FnMut(&mut ViewState)) -> String {
         let mut state = ViewState { check: None, words: None, ..self.now() };
         change(&mut state);
-        address::href(&state)
+        address::link(*self, &state)
     }
 
     /// The address of the list with nothing chosen but what `choose` sets.
@@ -134,7 +157,7 @@ impl Page {
     fn fresh_href(&self, choose: &mut dyn FnMut(&mut ViewState)) -> String {
         let mut state = ViewState { lang: self.peek().lang, ..ViewState::default() };
         choose(&mut state);
-        address::href(&state)
+        address::link(*self, &state)
     }
 
     /// A decision of the reader.
@@ -164,12 +187,14 @@ pub fn start(corpus: &'static [u8]) {
 fn app(corpus: &'static Corpus) -> html::View {
     let page = Page::new(corpus);
     address::sync(page);
+    own::listen(page);
     let opened = Memo::new(move |_| {
         let state = page.now();
         (state.lang.unwrap_or_default(), state.page)
     });
     html::live(move || {
+        let corpus = own::shown(page.published, page.own.get(), page.shown.get());
         let (lang, opened) = opened.get();
-        Some(frame::frame(Page { lang, ..page }, opened))
+        Some(frame::frame(Page { corpus, lang, ..page }, opened))
     })
 }

@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
-use super::Page;
 use super::html::{El, el, live};
+use super::{Page, own};
 use crate::link::address::{Notice, Reason};
 use crate::present::{self, Word};
 
@@ -25,6 +25,7 @@ pub fn notices(page: Page) -> El {
 
 fn sentences(page: Page) -> Vec<String> {
     let mut sentences: Vec<String> = page.notices.get().iter().map(|it| sentence(page, it)).collect();
+    sentences.extend(own::forgotten(page));
     let chosen = page.chosen.get();
     sentences.extend(chosen.unknown.iter().map(|it| worded(page, Word::NoticeNotHere, it.name, &it.value)));
     sentences

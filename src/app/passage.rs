@@ -1,7 +1,7 @@
 //! A passage, in the list and in its article, and the head of the article above it.
 
 use super::html::{El, el};
-use super::{Page, address, copy, text};
+use super::{Page, address, copy, own, text};
 use crate::link::address::{PageRef, ViewState};
 use crate::present::{ArticleHead, PassageView, Word, lang_and_dir};
 
@@ -56,11 +56,12 @@ pub fn in_article(page: Page, view: &PassageView<'static>, here: Here) -> El {
 fn passage(page: Page, view: &PassageView<'static>, first_tool: Option<El>, here: Here) -> El {
     let (aid, pid) = ids(view);
     let permalink = ViewState::passage(&aid, &pid);
-    let link = el("a.permalink").attr("href", &address::href(&permalink)).child(page.say(Word::Permalink));
-    let tools = el("div.passage-tools")
-        .child(first_tool)
-        .child(link)
-        .child(copy::copy_link(page, address::absolute(&permalink)));
+    let link = |_| el("a.permalink").attr("href", &address::href(&permalink)).child(page.say(Word::Permalink));
+    let elsewhere = (!page.is_own()).then_some(());
+    let tools = el("div.passage-tools").child(first_tool).child(elsewhere.map(link)).child(match elsewhere {
+        Some(()) => copy::copy_link(page, address::absolute(&permalink)),
+        None => copy::copy_words(page, own::quotation(page, view)),
+    });
     let (lang, dir) = lang_and_dir(&view.runs);
     let words = text::pieces(page, view, el("p.passage-text").attr("lang", lang).attr("dir", dir));
     el("article.passage")

@@ -115,12 +115,19 @@ pub fn arrive(before: &ViewState, now: &ViewState) {
     let (turned, now) = (before.page != now.page, now.clone());
     after_drawing(move || match (&now.page, turned) {
         (PageRef::Passage { .. }, true) => to_passage(&now),
-        (_, true) => {
-            window().scroll_to_with_x_and_y(0.0, 0.0);
-            focus("main");
-        }
+        (_, true) => to_top(),
         (_, false) => to_results(),
     });
+}
+
+/// The top of another corpus.
+pub fn arrive_at_top() {
+    after_drawing(to_top);
+}
+
+fn to_top() {
+    window().scroll_to_with_x_and_y(0.0, 0.0);
+    focus("main");
 }
 
 /// The passage that the address names: in the middle of the window, with the focus.
@@ -133,8 +140,7 @@ fn to_passage(state: &ViewState) {
         element.scroll_into_view_with_scroll_into_view_options(&options);
         focus(&id);
     } else {
-        window().scroll_to_with_x_and_y(0.0, 0.0);
-        focus("main");
+        to_top();
     }
 }
 

@@ -11,6 +11,7 @@ pub mod difference;
 pub mod history;
 pub mod id;
 pub mod landing;
+pub mod passing;
 pub mod percent;
 pub mod qr;
 pub mod registry;

@@ -10,7 +10,7 @@ use crate::span::{Extent, Positions, SpanKind};
 use crate::text::controls::legible;
 
 /// Puts what was read of each article together, in the order of their published days.
-pub(super) fn assemble(inputs: &[Input], read: &[Article], corrections: &Corrections) -> Prepared {
+pub(super) fn assemble(inputs: &[&Input], read: &[Article], corrections: &Corrections) -> Prepared {
     let mut order: Vec<usize> = (0..inputs.len()).collect();
     order
         .sort_by_key(|&i| (read[i].published.as_ref().map_or(i32::MAX, |it| it.day.0), inputs[i].metadata.key.clone()));
@@ -20,8 +20,8 @@ pub(super) fn assemble(inputs: &[Input], read: &[Article], corrections: &Correct
     let identities = identities::resolve(&names, corrections);
     let mut notes: Vec<Note> = order.iter().flat_map(|&i| read[i].notes.iter().cloned()).collect();
     notes.extend(identities.doubts.iter().map(|doubt| doubtful(doubt, &identities.entities)));
-    let articles = order.iter().zip(&identities.of).map(|(&i, of)| article(&inputs[i], &read[i], of)).collect();
-    Prepared { draft: Draft { articles, entities: identities.entities }, notes }
+    let articles = order.iter().zip(&identities.of).map(|(&i, of)| article(inputs[i], &read[i], of)).collect();
+    Prepared { draft: Draft { articles, entities: identities.entities }, notes, doubts: identities.doubts }
 }
 
 /// A merge that the editor may want to look at.

@@ -8,6 +8,7 @@ pub mod error;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod manifest;
 pub mod names;
+pub mod own;
 mod read;
 #[cfg(test)]
 mod tests;
@@ -16,6 +17,7 @@ pub use error::{Fault, InputError};
 
 use crate::corpus::draft::{Draft, Published};
 use crate::resolve::corrections::Corrections;
+pub use crate::resolve::identities::Doubt;
 
 /// What the editor knows of an article; everything is optional.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -45,6 +47,8 @@ pub struct Prepared {
     pub draft: Draft,
     /// What was inferred or odd, for the editor, most doubtful first.
     pub notes: Vec<Note>,
+    /// Merges that nobody has confirmed, the most doubtful first; they index the draft's entities.
+    pub doubts: Vec<Doubt>,
 }
 
 /// Something an editor should know.
@@ -62,8 +66,9 @@ pub struct Note {
 /// All files that are empty or not text. Nothing else stops it.
 pub fn prepare(inputs: &[Input], corrections: &Corrections) -> Result<Prepared, Vec<InputError>> {
     let pages = read::pages(inputs)?;
+    let inputs: Vec<&Input> = inputs.iter().collect();
     let mut read: Vec<read::Article> =
         inputs.iter().zip(&pages).map(|(input, page)| read::article(input, page)).collect();
-    read::date_by_neighbours(inputs, &mut read);
-    Ok(assemble::assemble(inputs, &read, corrections))
+    read::date_by_neighbours(&inputs, &mut read);
+    Ok(assemble::assemble(&inputs, &read, corrections))
 }

@@ -21,6 +21,8 @@ pub(super) struct Article<'p> {
     pub figures: Vec<Found<FigureDraft>>,
     pub quotations: Vec<Found<Quotation>>,
     pub published: Option<Published>,
+    /// What the text says against the day that was stated or inferred.
+    pub conflict: Option<String>,
     pub notes: Vec<Note>,
 }
 
@@ -59,8 +61,13 @@ pub(super) fn article<'p>(input: &Input, page: &'p Page) -> Article<'p> {
     let note = |says| Note { file: input.file.clone(), line: None, says };
     let mut notes: Vec<Note> = page.notes.iter().cloned().map(note).collect();
     let published = published(input, &reading, &expressions, &mut |says| notes.push(note(says)));
+    let conflict = published.as_ref().and_then(|it| publication::conflict(&reading, &expressions, it.day));
+    if let (Some(conflict), Some(it)) = (&conflict, &published) {
+        let how = if input.metadata.published.is_some() { "by articles.toml" } else { "inferred" };
+        notes.push(note(format!("published {} {how}, but {conflict}", it.day)));
+    }
     let dates = resolve::dates::resolve(&reading, &expressions, published.as_ref().map(|it| it.day));
-    Article { reading, names, expressions, dates, figures, quotations, published, notes }
+    Article { reading, names, expressions, dates, figures, quotations, published, conflict, notes }
 }
 
 /// The editor's day where there is one, else what the text itself fixes.
@@ -70,33 +77,17 @@ fn published(
     expressions: &[Found<DateExpression>],
     note: &mut impl FnMut(String),
 ) -> Option<Published> {
-    let stated = input.metadata.published.clone();
-    match stated {
-        Some(stated) => {
-            if let Some(conflict) = publication::conflict(reading, expressions, stated.day) {
-                note(format!("published {} by articles.toml, but {conflict}", stated.day));
-            }
-            Some(stated)
-        }
-        None => {
-            let hints = Hints { file: &input.file, url: input.metadata.url.as_deref() };
-            let inferred = publication::infer(reading, expressions, hints)?;
-            say(&inferred, reading, expressions, note);
-            Some(inferred)
-        }
+    if let Some(stated) = input.metadata.published.clone() {
+        return Some(stated);
     }
-}
-
-/// Tells how a day was inferred, and what speaks against it.
-fn say(inferred: &Published, reading: &Reading, expressions: &[Found<DateExpression>], note: &mut impl FnMut(String)) {
+    let hints = Hints { file: &input.file, url: input.metadata.url.as_deref() };
+    let inferred = publication::infer(reading, expressions, hints)?;
     note(format!("published {}, inferred: {}", inferred.day, inferred.evidence));
-    if let Some(conflict) = publication::conflict(reading, expressions, inferred.day) {
-        note(format!("published {}, inferred, but {conflict}", inferred.day));
-    }
+    Some(inferred)
 }
 
 /// Gives articles without a day of publication the one that fits among those of the others.
-pub(super) fn date_by_neighbours(inputs: &[Input], read: &mut [Article]) {
+pub(super) fn date_by_neighbours(inputs: &[&Input], read: &mut [Article]) {
     let days: Vec<Day> = read.iter().filter_map(|it| it.published.as_ref().map(|it| it.day)).collect();
     for (input, article) in inputs.iter().zip(read) {
         if article.published.is_some() {
@@ -105,7 +96,11 @@ pub(super) fn date_by_neighbours(inputs: &[Input], read: &mut [Article]) {
         let mut says = Vec::new();
         match publication::among(&article.reading, &article.expressions, &days) {
             Some(inferred) => {
-                say(&inferred, &article.reading, &article.expressions, &mut |it| says.push(it));
+                says.push(format!("published {}, inferred: {}", inferred.day, inferred.evidence));
+                article.conflict = publication::conflict(&article.reading, &article.expressions, inferred.day);
+                says.extend(
+                    article.conflict.iter().map(|it| format!("published {}, inferred, but {it}", inferred.day)),
+                );
                 article.dates = resolve::dates::resolve(&article.reading, &article.expressions, Some(inferred.day));
                 article.published = Some(inferred);
             }

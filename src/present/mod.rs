@@ -14,6 +14,7 @@ mod list;
 mod marks;
 mod nest;
 mod opening;
+pub mod own;
 pub mod pages;
 mod reading;
 mod reasons;

@@ -171,6 +171,12 @@ words! {
     MoreThan
     LessThan
     About
+    OwnFiles
+    OwnShown
+    OwnBack
+    OwnForgotten
+    CopyQuotation
+    CopiedQuotation
 }
 
 /// A word of the page in one language.

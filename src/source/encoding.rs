@@ -42,6 +42,11 @@ const SIGNATURES: [(&[u8], &str); 10] = [
 
 /// Reads bytes as text: byte order mark, the pattern of UTF-16, UTF-8, then the Arabic code pages.
 pub fn decode(bytes: &[u8]) -> Decoded {
+    decode_with(bytes, code_page)
+}
+
+/// The same with another reader of code pages: the browser's own in the page, see [`guess`].
+pub fn decode_with(bytes: &[u8], code_page: impl FnOnce(&[u8]) -> Decoded) -> Decoded {
     if let Some((_, what)) = SIGNATURES.iter().find(|(start, _)| bytes.starts_with(start)) {
         return Decoded { encoding: "UTF-8", fault: Some(NotText { what, at: 0 }), ..Decoded::default() };
     }
@@ -156,15 +161,28 @@ fn code_page(bytes: &[u8]) -> Decoded {
     // The hint of a country: where the bytes leave several code pages open, take the Arabic one.
     let found = detector.guess(Some(b"sa"), false);
     let (text, _) = found.decode_without_bom_handling(bytes);
-    let notes = vec![format!("not UTF-8: taken as {}", found.name())];
-    Decoded { text: text.into_owned(), encoding: found.name(), notes, fault: None }
+    decoded_as(found.name(), text.into_owned())
 }
 
-/// In the page the browser's own decoder reads code pages before the bytes come here: the tables of
-/// all encodings would weigh 130 kB.
+/// The tables of all encodings would weigh 130 kB. In the page the browser reads code pages, see [`decode_with`].
 #[cfg(target_arch = "wasm32")]
 fn code_page(bytes: &[u8]) -> Decoded {
     utf8(bytes)
+}
+
+/// Which of the two Arabic code pages bytes are in that are no Unicode: where a good detector is too heavy.
+///
+/// ISO-8859-6 has nothing at the places of ف ق ك in windows-1256, which any Arabic sentence holds; French letters
+/// stand in windows-1256 where they stand in windows-1252.
+pub fn guess(bytes: &[u8]) -> &'static str {
+    let high = bytes.iter().filter(|b| **b >= 0xa0).count();
+    let foreign = bytes.iter().filter(|b| matches!(**b, 0x80..=0x9f | 0xa1..=0xa3 | 0xa5..=0xab | 0xae..=0xba | 0xbc..=0xbe | 0xc0 | 0xdb..=0xdf | 0xf3..)).count();
+    if high > 0 && foreign * 50 <= high { "ISO-8859-6" } else { "windows-1256" }
+}
+
+/// What a decoder of the browser made of bytes in the encoding of that name.
+pub fn decoded_as(encoding: &'static str, text: String) -> Decoded {
+    Decoded { text, encoding, notes: vec![format!("not UTF-8: taken as {encoding}")], fault: None }
 }
 
 /// Text holds no NUL and hardly a control character.
@@ -218,6 +236,21 @@ mod tests {
         }
         assert_eq!(decode(&iso).encoding, "ISO-8859-6");
         assert_eq!(decode(b"").text, "");
+    }
+
+    #[test]
+    fn the_guess_where_there_is_no_detector() {
+        let short = ["فك", "قال الوزير في بيان", "اليوم، غدا", "كلمة واحدة"];
+        let long = [WORDS, "أعلنت وكالة الأنباء القطرية، اليوم الأحد، وفاة الفنان عن عمر ناهز 80 عاما؛ ولم تذكر السبب."];
+        for words in short.into_iter().chain(long) {
+            let (windows, _, _) = encoding_rs::WINDOWS_1256.encode(words);
+            assert_eq!(guess(&windows), "windows-1256", "{words}");
+            let plain = words.replace(['«', '»'], "");
+            let (iso, _, _) = encoding_rs::ISO_8859_6.encode(&plain);
+            assert_eq!(guess(&iso), "ISO-8859-6", "{words}");
+        }
+        let other = decode_with(b"\xc7\xe1 \xdd", |bytes| decoded_as(guess(bytes), "ال ف".to_owned()));
+        assert_eq!((other.text.as_str(), other.encoding), ("ال ف", "windows-1256"));
     }
 
     #[test]

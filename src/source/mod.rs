@@ -25,7 +25,7 @@ mod words;
 
 use crate::text::controls;
 use classify::Markup;
-pub use encoding::{Decoded, NotText, decode};
+pub use encoding::{Decoded, NotText, decode, decode_with};
 pub use html::{Block, Document, Meta};
 pub use line::{Line, LineKind, Reason};
 pub use repeats::Repeats;

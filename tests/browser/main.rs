@@ -11,6 +11,7 @@ mod first_view;
 mod gold;
 mod layout;
 mod moving;
+mod own;
 mod people;
 mod permalinks;
 mod privacy;

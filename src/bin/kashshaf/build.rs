@@ -91,7 +91,7 @@ fn write_into(out: &Path, bytes: &[u8], registry: &Registry, args: &Build, progr
         let says = "holds an application with other articles; `make build` makes one with these. The static pages are complete.";
         eprintln!("note: {} {says}", out.display());
     }
-    let config = Config { public_url: args.public_url.clone(), corpus_mark: mark };
+    let config = Config { public_url: args.public_url.clone(), corpus_mark: mark, reader_mark: reader_mark(out) };
     let mut written = 0u32;
     for (path, bytes) in pages::site(&corpus, registry, &shell, &config) {
         let path = out.join(path);
@@ -105,6 +105,15 @@ fn write_into(out: &Path, bytes: &[u8], registry: &Registry, args: &Build, progr
         }
     }
     Ok(())
+}
+
+/// The first digits of a hash of the program that reads a reader's own files.
+fn reader_mark(out: &Path) -> Option<String> {
+    let mut bytes = Vec::new();
+    for name in ["reader_bg.wasm", "reader.js", "worker.js"] {
+        bytes.extend(std::fs::read(out.join(name)).ok()?);
+    }
+    Some(pages::sha256::hex(&pages::sha256::sha256(&bytes)).chars().take(10).collect())
 }
 
 /// Writes the site beside the old one and then puts it in its place.

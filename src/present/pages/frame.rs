@@ -65,12 +65,15 @@ pub fn page(
     let style = site.shell.style_for(body.written());
     let mut html = Html::new();
     html.doctype();
-    let attributes = [("lang", LANG.tag()), ("dir", "rtl"), ("data-corpus", site.config.corpus_mark.as_str())];
+    let mut attributes = vec![("lang", LANG.tag()), ("dir", "rtl")];
     // The shell is read again from the first view; without an application nothing is said of the one
     // that may come.
-    let marked = site.app == App::Same && view.name == "explorer";
-    let attributes = if marked { &attributes[..] } else { &attributes[..2] };
-    html.element("html", attributes, |html| {
+    if site.app == App::Same && view.name == "explorer" {
+        attributes.push(("data-corpus", site.config.corpus_mark.as_str()));
+    }
+    let reader = site.config.reader_mark.as_deref().filter(|_| view.app == App::Same);
+    attributes.extend(reader.map(|mark| ("data-reader", mark)));
+    html.element("html", &attributes, |html| {
         html.line();
         html.element("head", &[], |html| head::write(html, site, root, head, &style));
         html.line();

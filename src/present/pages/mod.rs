@@ -33,6 +33,9 @@ pub struct Config {
     pub public_url: Option<String>,
     /// Tells this corpus from others, see [`Shell::app_for`].
     pub corpus_mark: String,
+    /// Tells the program that reads a reader's own files from earlier ones; its files have fixed names. `None` where it
+    /// was not built.
+    pub reader_mark: Option<String>,
 }
 
 /// What every page is made from.

@@ -1,9 +1,10 @@
 //! What a page says of itself for machines: meta tags and JSON-LD.
 
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 /// Statements of the head of a page. They are hints: the text of the page decides.
-#[derive(Clone, Debug, PartialEq, Eq, Default)]
+#[derive(Clone, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Meta {
     pub title: Option<String>,
     pub author: Option<String>,

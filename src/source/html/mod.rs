@@ -16,8 +16,10 @@ pub use meta::Meta;
 pub use parse::parse;
 pub use walk::Walker;
 
+use serde::{Deserialize, Serialize};
+
 /// What a block is by its own element.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub enum Tag {
     /// `h1`.
     Headline,
@@ -37,7 +39,7 @@ pub enum Tag {
 }
 
 /// What part of the page a block stands in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub enum Region {
     /// Menus, head and foot of the site, forms, sharing, comments, tags.
     Site,
@@ -49,7 +51,7 @@ pub enum Region {
 }
 
 /// What the markup says of one block.
-#[derive(Clone, Copy, Debug, PartialEq, Default)]
+#[derive(Clone, Copy, Debug, PartialEq, Default, Serialize, Deserialize)]
 pub struct Facts {
     pub tag: Tag,
     pub region: Region,
@@ -58,7 +60,7 @@ pub struct Facts {
 }
 
 /// One block of text.
-#[derive(Clone, Debug, PartialEq, Default)]
+#[derive(Clone, Debug, PartialEq, Default, Serialize, Deserialize)]
 pub struct Block {
     /// White space collapsed as a browser shows it; no line end.
     pub text: String,
@@ -66,7 +68,7 @@ pub struct Block {
 }
 
 /// A page of a site.
-#[derive(Clone, Debug, PartialEq, Default)]
+#[derive(Clone, Debug, PartialEq, Default, Serialize, Deserialize)]
 pub struct Document {
     pub blocks: Vec<Block>,
     pub meta: Meta,
