@@ -19,7 +19,7 @@ export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS := \
 
 KASHSHAF := cargo run --quiet --locked --release --bin kashshaf --
 
-.PHONY: serve test build check evaluate proof bench-reading fuzz lint tools clean
+.PHONY: serve test build check evaluate proof bench-reading bench-wasm fuzz lint tools clean
 .DEFAULT_GOAL := serve
 
 serve: build ## prepare, build and show the site on a loopback address
@@ -41,7 +41,7 @@ check: ## fast: formatting, lints as errors, native tests
 lint: tools
 	cargo fmt --check
 	cargo clippy --locked --quiet --all-targets -- -D warnings
-	cargo clippy --locked --quiet --target wasm32-unknown-unknown --bin app -- -D warnings
+	cargo clippy --locked --quiet --target wasm32-unknown-unknown --bin app --bin reader -- -D warnings
 
 evaluate: ## precision and recall of the reader on the annotated articles
 	$(KASHSHAF) evaluate --gold tests/gold --seeds seeds
@@ -51,6 +51,9 @@ bench-reading: ## how fast articles are read, stage by stage; ARTICLES=folder fo
 
 proof: ## random editors at work on the articles, every link followed; SCRIPTS=n for more or fewer
 	cargo run --quiet --locked --release --example proof -- $(or $(SCRIPTS),2400)
+
+bench-wasm: build ## how fast a reader's own files are read in the browser, stage by stage; after `make test` has fetched it
+	cargo test --locked --test browser own_speed -- --ignored --nocapture
 
 fuzz: ## random texts and bytes through the whole reader, for about ten minutes; CASES=n for more or less
 	PROPTEST_CASES=$(or $(CASES),400000) cargo test --locked --release --lib prepare::tests

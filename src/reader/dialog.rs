@@ -277,7 +277,13 @@ fn hear(news: News) {
     match news {
         News::Read { done, all } => say_read(done, all),
         News::Joining => tell(say(lang, OwnWord::Joining)),
-        News::Done { report, corpus } => done(report, corpus),
+        News::Done { report, corpus, times } => {
+            // For whoever measures: see tests/browser/own.rs.
+            if let Some(dialog) = by_id(ID) {
+                let _ = dialog.set_attribute("data-times", &times);
+            }
+            done(report, corpus);
+        }
         News::Ready => {
             if let Some(dialog) = by_id(ID) {
                 let _ = dialog.set_attribute("data-ready", "");

@@ -32,6 +32,8 @@ pub enum News {
     Done {
         report: Report,
         corpus: Uint8Array,
+        /// Milliseconds of decoding, cutting into lines, annotating, joining, storing.
+        times: String,
     },
     Fault(String),
 }
@@ -78,7 +80,7 @@ fn read(message: &JsValue) -> Option<News> {
     if let Some(report) = get(message, "report").as_string() {
         let corpus = get(message, "corpus").dyn_into().ok()?;
         return Some(match serde_json::from_str(&report) {
-            Ok(report) => News::Done { report, corpus },
+            Ok(report) => News::Done { report, corpus, times: get(message, "times").as_string().unwrap_or_default() },
             Err(error) => News::Fault(error.to_string()),
         });
     }

@@ -45,7 +45,7 @@ pub async fn work(job: Array) -> Result<(), JsValue> {
             Step::Read(done) => ("read", done),
             Step::Join => ("join", all),
         };
-        if done == all {
+        if step == Step::Cut(all) || step == Step::Join {
             times.push(now);
         }
         if now - last > TOLD_MS || done == all {
@@ -61,9 +61,9 @@ pub async fn work(job: Array) -> Result<(), JsValue> {
     told.files.extend(closed);
     let told = serde_json::to_string(&told).map_err(|error| JsValue::from_str(&error.to_string()))?;
     let bytes = Uint8Array::from(bytes.as_slice());
-    let times: Array = times.into_iter().map(JsValue::from_f64).collect();
+    let times: Vec<String> = times.windows(2).map(|pair| (pair[1] - pair[0]).to_string()).collect();
     let buffer = Array::of1(&bytes.buffer());
-    post(&[("report", told.into()), ("corpus", bytes.into()), ("times", times.into())], &buffer);
+    post(&[("report", told.into()), ("corpus", bytes.into()), ("times", times.join(" ").into())], &buffer);
     Ok(())
 }
 

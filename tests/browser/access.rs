@@ -3,6 +3,7 @@
 use std::fs;
 
 use crate::layout::{in_language, views};
+use crate::own;
 use crate::reader::{Reader, quoted};
 use crate::site::root;
 
@@ -86,6 +87,22 @@ fn an_open_card_is_accessible() {
             reader.wait_for("#card");
             assert_accessible(&reader, "#card", &[WIDE, NARROW], &format!("the card of a {kind} in {lang}"));
         }
+    }
+}
+
+#[test]
+fn the_dialog_for_own_files_is_accessible() {
+    let files = own::mixed("access");
+    let reader = Reader::new();
+    for lang in ["ar", "en"] {
+        reader.resize(WIDE.0, WIDE.1);
+        reader.visit(&in_language("", lang));
+        own::open_dialog(&reader);
+        own::pick(&reader, &files.paths());
+        reader.script("document.querySelectorAll('#own details').forEach(it => it.open = true); document.getElementById('own-paste').click()");
+        assert_accessible(&reader, "#own", &[WIDE, NARROW], &format!("the dialog in {lang}"));
+        own::show(&reader);
+        assert_accessible(&reader, "html", &[WIDE], &format!("own files in {lang}"));
     }
 }
 

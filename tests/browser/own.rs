@@ -179,14 +179,14 @@ fn the_articles_of_the_site_opened_as_own_files_say_the_same() {
     assert_eq!(told(&own), told(&CORPUS));
 }
 
-#[test]
-fn what_cannot_be_read_is_named_and_the_rest_is_read() {
+/// Files of all sorts: text, HTML, another encoding, and two that are none.
+pub fn mixed(name: &str) -> Files {
     let html = format!(
         "<!doctype html><title>خبر</title><nav><a href=/>الرئيسية</a></nav><article><h1>{}</h1><p>{}</p></article><script>globalThis.ran = 1</script><img src=\"http://192.0.2.1/x.png\">",
         "اجتماع في الكويت", "قال رئيس الوزراء الكويتي، اليوم السبت 15 يوليو 2023، إن بلاده ستقدم 30 مليون دولار."
     );
-    let folder = Files::new(
-        "mixed",
+    Files::new(
+        name,
         &[
             ("a.txt", NEWS.as_bytes().to_vec()),
             ("b.html", html.into_bytes()),
@@ -194,7 +194,12 @@ fn what_cannot_be_read_is_named_and_the_rest_is_read() {
             ("d-picture.txt", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR".to_vec()),
             ("e-old.txt", windows(&NEWS.replace("مسقط", "الدوحة"))),
         ],
-    );
+    )
+}
+
+#[test]
+fn what_cannot_be_read_is_named_and_the_rest_is_read() {
+    let folder = mixed("mixed");
     let reader = Reader::new();
     reader.visit("?lang=en");
     open_dialog(&reader);
@@ -299,4 +304,53 @@ fn files_can_be_dropped_anywhere() {
     reader.wait_for("dialog#own[open] #own-show");
     show(&reader);
     assert_eq!(reader.passages().len(), 2);
+}
+
+/// How fast a folder is read in the browser, stage by stage.
+#[test]
+#[ignore = "a measurement: make bench-wasm"]
+fn own_speed() {
+    /// Bytes that are read, and how often.
+    const BYTES: usize = 4_000_000;
+    const ROUNDS: usize = 3;
+    let mut texts: Vec<Vec<u8>> = seeds().into_iter().map(|(_, bytes)| bytes).collect();
+    for folder in ["tune", "held-out"] {
+        let entries = fs::read_dir(root().join("tests/corpora").join(folder)).into_iter().flatten().flatten();
+        let mut paths: Vec<PathBuf> =
+            entries.map(|it| it.path()).filter(|it| it.extension().is_some_and(|it| it == "txt")).collect();
+        paths.sort();
+        texts.extend(paths.into_iter().map(|path| fs::read(path).expect("a text")));
+    }
+    let mut given = Vec::new();
+    let mut sum = 0;
+    for text in texts.iter().cycle().take_while(|text| {
+        sum += text.len();
+        sum < BYTES
+    }) {
+        given.push((format!("{:04}.txt", given.len()), text.clone()));
+    }
+    let bytes: usize = given.iter().map(|(_, text)| text.len()).sum();
+    let files: Vec<(&str, Vec<u8>)> = given.iter().map(|(name, text)| (name.as_str(), text.clone())).collect();
+    let folder = Files::new("speed", &files);
+    let reader = Reader::new();
+    reader.visit("?lang=en");
+    open_dialog(&reader);
+    println!("{} files of {} different articles, {bytes} bytes; MB of source text a second", files.len(), texts.len());
+    println!("  decode     lines  annotate      join     store       all");
+    for _ in 0..ROUNDS {
+        reader.wait_for("#own-file").type_in(&folder.paths());
+        let patience = std::time::Instant::now();
+        while reader.script("return !(document.getElementById('own-progress').hidden && document.getElementById('own-results').children.length)") == true {
+            assert!(patience.elapsed().as_secs() < 120, "it never ends");
+            std::thread::sleep(std::time::Duration::from_millis(200));
+        }
+        let times = reader.script("return document.getElementById('own').dataset.times.split(' ').map(Number)");
+        let ms: Vec<f64> = times.as_array().expect("times").iter().filter_map(serde_json::Value::as_f64).collect();
+        let row: String = ms
+            .iter()
+            .chain([&ms.iter().sum()])
+            .map(|ms| format!("{:>10.2}", bytes as f64 / 1e3 / ms.max(1.0)))
+            .collect();
+        println!("{}", row.trim_start_matches("  "));
+    }
 }

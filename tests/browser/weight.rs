@@ -14,6 +14,9 @@ use crate::site::{SITE, dist};
 const FIRST_VIEW_MAX: usize = 278_000;
 const WASM_MAX: usize = 174_000;
 
+/// The same of what reads a reader's own files, loaded when it is asked for. The budget of code and knowledge is 350 000.
+const READER_MAX: usize = 540_000;
+
 /// One file that the first view loads.
 pub struct Part {
     pub name: String,
@@ -80,4 +83,17 @@ fn the_first_view_grows_no_heavier() {
     let wasm = parts.iter().find(|it| it.name.ends_with(".wasm")).expect("an application").sent;
     let all: usize = parts.iter().map(|it| it.sent).sum();
     assert!(wasm <= WASM_MAX && all <= FIRST_VIEW_MAX, "over {WASM_MAX} or {FIRST_VIEW_MAX} bytes\n{}", table(&parts));
+}
+
+#[test]
+fn what_reads_own_files_grows_no_heavier_and_is_not_loaded_before() {
+    let first = parts();
+    let part = |name: &str| {
+        let bytes = fs::read(dist().join(name)).unwrap_or_else(|e| panic!("{name}: {e}"));
+        Part { name: name.to_owned(), raw: bytes.len(), sent: sent(name, &bytes).len() }
+    };
+    let parts = ["reader.js", "reader_bg.wasm", "worker.js"].map(part);
+    assert!(first.iter().all(|it| parts.iter().all(|part| !it.name.contains(&part.name))), "{}", table(&first));
+    let all: usize = parts.iter().map(|it| it.sent).sum();
+    assert!(all <= READER_MAX, "over {READER_MAX} bytes\n{}", table(&parts));
 }
