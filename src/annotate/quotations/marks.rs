@@ -6,6 +6,8 @@ use crate::text::Tokens;
 /// A stretch between quotation marks, in tokens without the marks.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Quoted {
+    /// Where the opening mark begins.
+    pub mark: usize,
     pub first: usize,
     /// Included.
     pub last: usize,
@@ -24,6 +26,18 @@ enum Family {
     Double,
     /// ‘ ’ ‚.
     Single,
+    /// '' '' as typewriters made them.
+    Apostrophes,
+    /// << >>.
+    Angles,
+    /// (( )), the marks of an older press.
+    Rounds,
+}
+
+impl Family {
+    fn is_doubled(self) -> bool {
+        matches!(self, Family::Apostrophes | Family::Angles | Family::Rounds)
+    }
 }
 
 fn family(mark: &str) -> Option<Family> {
@@ -31,6 +45,22 @@ fn family(mark: &str) -> Option<Family> {
         "«" | "»" | "‹" | "›" | "《" | "》" => Some(Family::Guillemets),
         "“" | "”" | "„" | "‟" | "\"" | "＂" | "″" => Some(Family::Double),
         "‘" | "’" | "‚" | "‛" => Some(Family::Single),
+        _ => None,
+    }
+}
+
+/// A mark made of two characters: its family, and whether it opens (none: either).
+fn doubled(tokens: &Tokens, at: usize) -> Option<(Family, Option<bool>)> {
+    let glued = tokens.get(at + 1).is_some_and(|token| !token.spaced);
+    if !glued || tokens.source(at) != tokens.source(at + 1) {
+        return None;
+    }
+    match tokens.source(at) {
+        "'" => Some((Family::Apostrophes, None)),
+        "<" => Some((Family::Angles, Some(true))),
+        ">" => Some((Family::Angles, Some(false))),
+        "(" => Some((Family::Rounds, Some(true))),
+        ")" => Some((Family::Rounds, Some(false))),
         _ => None,
     }
 }
@@ -54,30 +84,39 @@ fn pairs_of(reading: &Reading, index: usize, paragraph: &Paragraph, found: &mut 
     // At most one open mark of each family.
     let mut open: Vec<(Family, usize)> = Vec::new();
     for at in paragraph.tokens.clone() {
-        let Some(kind) = family(tokens.source(at)) else { continue };
+        let Some((kind, opens)) = family(tokens.source(at)).map(|it| (it, None)).or_else(|| doubled(tokens, at)) else {
+            continue;
+        };
+        // The second character of a doubled mark.
+        if kind.is_doubled() && open.last().is_some_and(|(it, from)| *it == kind && from + 1 == at) {
+            continue;
+        }
         let begun = open.iter().position(|(it, _)| *it == kind);
         match begun {
-            Some(place) => {
+            Some(place) if opens != Some(true) => {
                 // What was opened inside and not closed is dropped with it.
                 let (_, from) = open[place];
                 open.truncate(place);
-                push(found, index, from + 1, at, false);
+                push(found, index, from, kind, at, false);
             }
+            Some(_) => {}
+            None if opens == Some(false) => {}
             None if kind == Family::Single && !opens_single(tokens, at, paragraph.tokens.end) => {}
             None => open.push((kind, at)),
         }
     }
     if let Some((kind, from)) = open.first()
-        && *kind != Family::Single
+        && matches!(kind, Family::Guillemets | Family::Double)
         && !closes(tokens, *from)
     {
-        push(found, index, from + 1, paragraph.tokens.end, true);
+        push(found, index, *from, *kind, paragraph.tokens.end, true);
     }
 }
 
-fn push(found: &mut Vec<Quoted>, paragraph: usize, first: usize, end: usize, open: bool) {
+fn push(found: &mut Vec<Quoted>, paragraph: usize, mark: usize, kind: Family, end: usize, open: bool) {
+    let first = mark + if kind.is_doubled() { 2 } else { 1 };
     if first < end {
-        found.push(Quoted { first, last: end - 1, paragraph, open });
+        found.push(Quoted { mark, first, last: end - 1, paragraph, open });
     }
 }
 

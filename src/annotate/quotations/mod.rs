@@ -31,9 +31,19 @@ const LONGEST_NAME: usize = 6;
 
 /// The quotations of a page, in order. `names` are the names of the page by start.
 pub fn find<D>(reading: &Reading, names: &[Found<D>]) -> Vec<Found<Quotation>> {
-    let mut quoted: Vec<Quoted> =
-        marks::pairs(reading).into_iter().filter(|it| is_quotation(reading, names, it)).collect();
+    let mut quoted = marks::pairs(reading);
     quoted.sort_by_key(|it| (it.first, std::cmp::Reverse(it.last)));
+    let mut titled_to = None;
+    quoted.retain(|it| {
+        // "شركتا «باور تشاينا» و«سينوتك»": what is joined to a title is one.
+        let joined = it.mark.checked_sub(1).filter(|and| reading.tokens.fold(*and) == "و" && *and > 0);
+        let listed = joined.is_some_and(|and| titled_to == Some(and)) && words_in(reading, it) <= LONGEST_NAME;
+        let stands = !listed && is_quotation(reading, names, it);
+        if !stands {
+            titled_to = Some(it.last + 2);
+        }
+        stands
+    });
     // A quotation inside another is the outer one's words.
     let mut end = 0;
     quoted.retain(|it| {
@@ -56,7 +66,7 @@ fn extent(reading: &Reading, quoted: &Quoted) -> Option<Extent> {
 }
 
 fn is_quotation<D>(reading: &Reading, names: &[Found<D>], quoted: &Quoted) -> bool {
-    let words = (quoted.first..=quoted.last).filter(|it| is_word(reading, *it)).count();
+    let words = words_in(reading, quoted);
     if words == 0 || words <= LONGEST_NAME && (is_name(reading, names, quoted, words) || is_titled(reading, quoted)) {
         return false;
     }
@@ -65,6 +75,10 @@ fn is_quotation<D>(reading: &Reading, names: &[Found<D>], quoted: &Quoted) -> bo
         return words >= SPEAKS_FOR_ITSELF;
     }
     words >= SPEAKS_FOR_ITSELF || is_said(reading, quoted)
+}
+
+fn words_in(reading: &Reading, quoted: &Quoted) -> usize {
+    (quoted.first..=quoted.last).filter(|it| is_word(reading, *it)).count()
 }
 
 fn is_word(reading: &Reading, at: usize) -> bool {
@@ -92,10 +106,14 @@ fn is_name<D>(reading: &Reading, names: &[Found<D>], quoted: &Quoted, words: usi
 fn is_titled(reading: &Reading, quoted: &Quoted) -> bool {
     let lookup = reading.lookup();
     let start = reading.paragraphs.get(quoted.paragraph).map_or(0, |it| it.tokens.start);
-    let Some(mark) = quoted.first.checked_sub(1) else { return false };
+    let mark = quoted.mark;
     let near = (start.max(mark.saturating_sub(2))..mark).rev();
     let mut words = near.take_while(|it| is_word(reading, *it));
     let Some(nearest) = words.next() else { return false };
+    // "في تصريحات لـ«صوت المحروسة»": to whom it was said.
+    if lookup.key(nearest) == "ل" && words_in(reading, quoted) <= 4 {
+        return true;
+    }
     // "روايتها الجديدة «...»": an adjective may stand between.
     let further = words.next().filter(|_| lookup.key(nearest).starts_with("ال"));
     lookup.has(nearest, Cue::Titled) || further.is_some_and(|it| lookup.has(it, Cue::Titled))
@@ -105,7 +123,7 @@ fn is_titled(reading: &Reading, quoted: &Quoted) -> bool {
 fn is_said(reading: &Reading, quoted: &Quoted) -> bool {
     let lookup = reading.lookup();
     let Some(paragraph) = reading.paragraphs.get(quoted.paragraph) else { return false };
-    let Some(mark) = quoted.first.checked_sub(1) else { return false };
+    let mark = quoted.mark;
     if mark > paragraph.tokens.start && lookup.key(mark - 1) == ":" {
         return true;
     }

@@ -59,7 +59,7 @@ struct Search<'r, 'p, 'n, D> {
 impl<D> Search<'_, '_, '_, D> {
     fn speaker(&mut self, quoted: &Quoted) -> Option<usize> {
         let paragraph = self.reading.paragraphs.get(quoted.paragraph)?.tokens.clone();
-        let mark = quoted.first.checked_sub(1)?;
+        let mark = quoted.mark;
         self.follow(mark);
         let start = sentence_start(self.reading, paragraph.start, mark);
         let found = match self.before(start, mark) {
@@ -148,7 +148,10 @@ impl<D> Search<'_, '_, '_, D> {
         let limit = end.min(from + BEHIND);
         let stop = (from + 1..limit).find(|it| matches!(self.reading.tokens.source(*it), "." | "«" | "“" | ":"));
         let limit = stop.unwrap_or(limit);
-        let Some(verb) = (from..limit.min(from + 5)).find(|it| lookup.has(*it, Cue::Saying)) else {
+        // "«...»، على حد قول غانتس"
+        let as_put =
+            |it: usize| matches!(lookup.key(it), "قول" | "تعبير" | "وصف") && it > from && lookup.key(it - 1) == "حد";
+        let Some(verb) = (from..limit.min(from + 6)).find(|it| lookup.has(*it, Cue::Saying) || as_put(*it)) else {
             return Said::Nothing;
         };
         if self.is_somebody(verb + 1, limit) {
@@ -169,7 +172,10 @@ impl<D> Search<'_, '_, '_, D> {
         let mut names = (from..self.names.len()).take_while(|it| self.at_token[*it] < clause_end);
         let direct = names.clone().find(|it| {
             let near = self.at_token[*it] <= verb + 2;
-            near && matches!(self.names[*it].kind, SpanKind::Organisation | SpanKind::Place) && !self.is_governed(*it)
+            // "وقالت حركة حماس": the class word is the subject.
+            let classed = self.at_token[*it] == verb + 2 && lookup.has(verb + 1, Cue::Outside);
+            near && matches!(self.names[*it].kind, SpanKind::Organisation | SpanKind::Place)
+                && (classed || !self.is_governed(*it))
         });
         let person = names.find(|it| self.names[*it].kind == SpanKind::Person);
         // "رفض الفكرة التي نسبت إلى كوخافي": the name belongs to another clause.
