@@ -3,15 +3,18 @@
 #   SEEDS=folder   the articles (default seeds)
 #   PORT=8080      where serve listens, on the loopback address
 #   PUBLIC_URL=…   where the site will stand, for canonical links and previews
+#   RELEASE=name   with build: also freeze a copy under r/name/, whose links never change again
 
 SHELL := bash
 SEEDS ?= seeds
 PORT ?= 8080
 PUBLIC_URL ?=
+RELEASE ?=
 
 export PATH := $(CURDIR)/.tools/bin:$(PATH)
 export KASHSHAF_SEEDS := $(SEEDS)
 export KASHSHAF_PUBLIC_URL := $(PUBLIC_URL)
+export KASHSHAF_RELEASE := $(RELEASE)
 
 # The page carries no path of the machine that built it.
 export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS := \

@@ -177,6 +177,10 @@ words! {
     OwnForgotten
     CopyQuotation
     CopiedQuotation
+    Releases
+    ReleasesWhy
+    FrozenRelease
+    LivingSite
 }
 
 /// A word of the page in one language.

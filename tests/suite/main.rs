@@ -3,6 +3,7 @@
 mod cli;
 mod links;
 mod reader;
+mod releases;
 mod scratch;
 mod seeds;
 mod tidy;

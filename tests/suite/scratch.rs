@@ -36,6 +36,7 @@ impl Scratch {
             .current_dir(&self.0)
             .env_remove("KASHSHAF_SEEDS")
             .env_remove("KASHSHAF_PUBLIC_URL")
+            .env_remove("KASHSHAF_RELEASE")
             .output()
             .expect("kashshaf starts");
         Outcome {

@@ -3,6 +3,8 @@
 use std::ffi::OsString;
 use std::path::PathBuf;
 
+use crate::releases;
+
 pub const HELP: &str = "\
 kashshaf: a static site for exploring a folder of Arabic news articles
 
@@ -13,6 +15,7 @@ commands
                --seeds DIR       the articles (default: seeds)
                --out DIR         where the site is written (default: dist)
                --public-url URL  where it will stand, for canonical links and previews
+               --release-name N  also freeze a copy under r/N/, whose links never change again
                --stage corpus    only what the page embeds, target/generated/corpus.kshf
                --stage pages     only the static pages, from that corpus
   annotate   DIR or FILEs to annotation as JSON, one file an article
@@ -31,7 +34,7 @@ commands
                --port N          (default: the first free one from 8080)
 
 Exit status: 0; 1 where the input is wrong; 2 where the command line is.
-KASHSHAF_SEEDS and KASHSHAF_PUBLIC_URL stand in for options that are not given.
+KASHSHAF_SEEDS, KASHSHAF_PUBLIC_URL and KASHSHAF_RELEASE stand in for options that are not given.
 ";
 
 #[derive(Debug, PartialEq, Eq)]
@@ -53,6 +56,8 @@ pub struct Build {
     pub out: Option<PathBuf>,
     pub public_url: Option<String>,
     pub stage: Stage,
+    /// The name of a release to freeze.
+    pub release: Option<String>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -158,7 +163,13 @@ fn build(words: &mut Words) -> Result<Command, String> {
         Some(url) => Some(format!("{}/", url.trim_end_matches('/'))),
         None => None,
     };
-    Ok(Command::Build(Build { seeds: words.seeds()?, out: words.path("out")?, public_url, stage }))
+    let release = words.text("release-name")?.or_else(|| variable("KASHSHAF_RELEASE"));
+    if let Some(name) = release.as_deref().filter(|it| !releases::is_name(it)) {
+        return Err(format!(
+            "{name} can be no release's name; letters a to z, digits, `-` and `.`, for example 2023-07"
+        ));
+    }
+    Ok(Command::Build(Build { seeds: words.seeds()?, out: words.path("out")?, public_url, stage, release }))
 }
 
 /// An environment variable that says something.
@@ -271,7 +282,8 @@ mod tests {
                 seeds: "in".into(),
                 out: Some("site".into()),
                 public_url: Some("https://example.org/a/".into()),
-                stage: Stage::All
+                stage: Stage::All,
+                release: None,
             }))
         );
         assert_eq!(
@@ -299,6 +311,8 @@ mod tests {
             "build --seeds a --seeds b",
             "build --stage x",
             "build --public-url example.org",
+            "build --release-name a/b",
+            "build --release-name ..",
             "annotate --out x",
             "annotate x",
             "serve --port abc",

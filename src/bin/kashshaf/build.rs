@@ -16,10 +16,13 @@ use kashshaf::present::pages::{self, App, Config, Shell};
 use crate::args::{Build, Stage};
 use crate::outcome::Failure;
 use crate::progress::Progress;
-use crate::{files, folder, links, people};
+use crate::{files, folder, links, people, releases};
 
 /// Where the page's program finds the corpus that it embeds, below the project's folder.
 const GENERATED: &str = "target/generated/corpus.kshf";
+
+/// What this program writes at the top of a site; the rest is the application's.
+const OURS: [&str; 5] = ["a", "p", "r", "404.html", "sitemap.xml"];
 
 pub fn run(args: &Build) -> Result<(), Failure> {
     let progress = Progress::new();
@@ -28,6 +31,9 @@ pub fn run(args: &Build) -> Result<(), Failure> {
         let registry = links::read(&args.seeds.join(folder::REGISTRY))?;
         let out = args.out.clone().or_else(staging).unwrap_or_else(|| "dist".into());
         return write_into(&out, &bytes, &registry, args, &progress);
+    }
+    if let Some(name) = &args.release {
+        releases::is_free(&args.seeds, name)?;
     }
     progress.say("reading the articles");
     let path = args.seeds.join(folder::REGISTRY);
@@ -87,11 +93,21 @@ fn write_into(out: &Path, bytes: &[u8], registry: &Registry, args: &Build, progr
         Some(html) => Shell::parse(&html, &|name| std::fs::read_to_string(out.join(name)).ok()),
         None => Shell::plain(),
     };
+    std::fs::create_dir_all(out).map_err(|e| files::failed(out, &e))?;
     if let App::Other = shell.app_for(&mark) {
         let says = "holds an application with other articles; `make build` makes one with these. The static pages are complete.";
         eprintln!("note: {} {says}", out.display());
     }
-    let config = Config { public_url: args.public_url.clone(), corpus_mark: mark, reader_mark: reader_mark(out) };
+    let (public_url, reader_mark) = (args.public_url.clone(), reader_mark(out));
+    let mut config = Config { public_url, corpus_mark: mark, reader_mark, ..Config::default() };
+    if let Some(name) = &args.release {
+        progress.say(&format!("freezing the release {name}"));
+        let (seeds, day) = (&args.seeds, today());
+        let of = releases::Freeze { seeds, name, day, out, corpus: &corpus, registry, shell: &shell, config: &config };
+        releases::freeze(&of, &OURS)?;
+    }
+    config.releases = releases::list(&args.seeds)?;
+    releases::publish(&args.seeds, out, &config.releases)?;
     let mut written = 0u32;
     for (path, bytes) in pages::site(&corpus, registry, &shell, &config) {
         let path = out.join(path);
@@ -118,8 +134,6 @@ fn reader_mark(out: &Path) -> Option<String> {
 
 /// Writes the site beside the old one and then puts it in its place.
 fn replace(out: &Path, bytes: &[u8], registry: &Registry, args: &Build, progress: &Progress) -> Result<(), Failure> {
-    /// What this program writes at the top of a site; the rest is the application's.
-    const OURS: [&str; 4] = ["a", "p", "404.html", "sitemap.xml"];
     let fresh = files::sibling(out, "new");
     let made = (|| {
         if out.is_dir() {

@@ -33,6 +33,7 @@ pub fn run(args: &Check) -> Result<(), Failure> {
         );
         wrong.push(format!("{name}: {id} {says}"));
     }
+    wrong.extend(releases::faults(&args.seeds)?);
     if let Some(before) = before(args, &path)? {
         wrong.extend(registry.broken_promises(&before).iter().map(|it| format!("{name}: {it}")));
     }

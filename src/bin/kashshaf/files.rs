@@ -88,3 +88,22 @@ pub fn copy_folder(from: &Path, to: &Path, skip: &dyn Fn(&str) -> bool) -> Resul
     }
     Ok(())
 }
+
+/// The paths of all files below a folder, with `/` between their parts, in order.
+pub fn below(folder: &Path) -> Result<Vec<String>, Failure> {
+    let mut names = Vec::new();
+    let mut folders = vec![(folder.to_path_buf(), String::new())];
+    while let Some((folder, prefix)) = folders.pop() {
+        for entry in fs::read_dir(&folder).map_err(|e| failed(&folder, &e))? {
+            let entry = entry.map_err(|e| failed(&folder, &e))?;
+            let name = format!("{prefix}{}", entry.file_name().to_string_lossy());
+            if entry.path().is_dir() {
+                folders.push((entry.path(), format!("{name}/")));
+            } else {
+                names.push(name);
+            }
+        }
+    }
+    names.sort();
+    Ok(names)
+}

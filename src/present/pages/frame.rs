@@ -3,7 +3,7 @@
 use super::head::{self, Head};
 use super::html::Html;
 use super::{App, Site};
-use crate::present::{Counted, Lang, Word, count_words, interval_words, say};
+use crate::present::{Counted, Lang, Word, count_words, fill, interval_words, say};
 
 /// The static pages are in Arabic; the application speaks both languages.
 pub const LANG: Lang = Lang::Ar;
@@ -30,7 +30,7 @@ impl Root<'_> {
     /// The attribute and its value for the address `path` below the root.
     pub fn attribute(self, path: &str) -> (&'static str, String) {
         match self {
-            Root::Above(up) if up.is_empty() && path.is_empty() => ("", "./".to_owned()),
+            Root::Above("") if path.is_empty() => ("", "./".to_owned()),
             Root::Above(prefix) | Root::At(prefix) => ("", format!("{prefix}{path}")),
             Root::Unknown => ("data-", path.to_owned()),
         }
@@ -73,6 +73,7 @@ pub fn page(
     }
     let reader = site.config.reader_mark.as_deref().filter(|_| view.app == App::Same);
     attributes.extend(reader.map(|mark| ("data-reader", mark)));
+    attributes.extend(site.config.release.as_deref().map(|name| ("data-release", name)));
     html.element("html", &attributes, |html| {
         html.line();
         html.element("head", &[], |html| head::write(html, site, root, head, &style));
@@ -92,6 +93,9 @@ pub fn page(
 fn body(site: &Site<'_>, root: Root<'_>, view: View<'_>, content: impl FnOnce(&mut Html)) -> Html {
     let mut html = Html::new();
     html.leaf("a", &[("class", "skip"), ("href", "#main")], say(LANG, Word::SkipToText));
+    if let Some(name) = &site.config.release {
+        frozen(&mut html, root, name);
+    }
     html.element("div", &[("id", "app")], |html| {
         masthead(html, site, root);
         let mut attributes = vec![("class", "page"), ("id", "main"), ("tabindex", "-1"), ("data-view", view.name)];
@@ -99,11 +103,24 @@ fn body(site: &Site<'_>, root: Root<'_>, view: View<'_>, content: impl FnOnce(&m
         html.element("main", &attributes, content);
         html.element("footer", &[("class", "colophon")], |html| {
             html.leaf("p", &[], say(LANG, Word::Colophon));
+            if view.name == "explorer" && !site.config.releases.is_empty() {
+                html.element("p", &[], |html| text_link(html, root, "r/", "", say(LANG, Word::Releases)));
+            }
             html.element("noscript", &[], |html| html.leaf("p", &[], say(LANG, Word::NoJavaScript)));
         });
     });
     html.line();
     html
+}
+
+/// Which release this is, and the way to the living site. Stands outside of what the application takes over.
+fn frozen(html: &mut Html, root: Root<'_>, name: &str) {
+    html.element("p", &[("class", "colophon release")], |html| {
+        html.text(&fill(LANG, Word::FrozenRelease, &[("name", name)]));
+        html.text(" ");
+        text_link(html, root, "../../", "", say(LANG, Word::LivingSite));
+    });
+    html.line();
 }
 
 fn masthead(html: &mut Html, site: &Site<'_>, root: Root<'_>) {

@@ -13,6 +13,7 @@ mod head;
 pub mod html;
 mod missing;
 mod passage;
+mod releases;
 pub mod sha256;
 mod shell;
 mod sitemap;
@@ -23,6 +24,7 @@ mod text;
 pub use shell::{App, Shell};
 
 use crate::corpus::{ArticleIx, Corpus, PassageIx};
+use crate::day::Day;
 use crate::link::registry::{Fate, PassageId, Registry};
 use frame::Root;
 
@@ -36,6 +38,20 @@ pub struct Config {
     /// Tells the program that reads a reader's own files from earlier ones; its files have fixed names. `None` where it
     /// was not built.
     pub reader_mark: Option<String>,
+    /// The name of the frozen release that these pages are, two folders below the living site.
+    pub release: Option<String>,
+    /// The frozen releases beside which these pages stand, newest first.
+    pub releases: Vec<Release>,
+}
+
+/// A frozen release of the site.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Release {
+    pub name: String,
+    /// When it was frozen.
+    pub day: Option<Day>,
+    pub articles: u32,
+    pub passages: u32,
 }
 
 /// What every page is made from.
@@ -59,13 +75,14 @@ pub fn site<'s>(
     let site = Site { corpus, registry, shell, config, app };
     let single = [("index.html".to_owned(), explorer::page(&site)), ("404.html".to_owned(), missing::page(&site))];
     let single = single.into_iter().map(|(path, page)| (path, page.into_bytes())).chain(sitemap::files(&site));
+    let list = (!config.releases.is_empty()).then(|| ("r/index.html".to_owned(), releases::page(&site).into_bytes()));
     let work: Vec<Work> = corpus
         .articles()
         .map(Work::Article)
         .chain(corpus.passages().map(Work::Passage))
         .chain(departed(corpus, registry))
         .collect();
-    single.chain(work.into_iter().map(move |it| it.page(&site)))
+    single.chain(list).chain(work.into_iter().map(move |it| it.page(&site)))
 }
 
 /// One page to make.
