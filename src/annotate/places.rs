@@ -14,7 +14,8 @@ use crate::text::TokenKind;
 
 /// What may be one, in the order of the text.
 pub fn candidates(reading: &Reading) -> Vec<Candidate> {
-    let mut finder = Finder { reading, found: Vec::new(), accepted: Vec::new(), learnt: HashSet::new() };
+    let mut finder =
+        Finder { reading, found: Vec::new(), accepted: Vec::new(), last_country: None, learnt: HashSet::new() };
     for pass in [Pass::First, Pass::Second] {
         finder.found.clear();
         for paragraph in &reading.paragraphs {
@@ -46,6 +47,8 @@ struct Finder<'r, 'p> {
     found: Vec<Candidate>,
     /// Entries that stood with strong evidence somewhere in the page.
     accepted: Vec<u32>,
+    /// The state in which the last place lies.
+    last_country: Option<Country>,
     /// Names that no list has, by their key, that stood behind a class word somewhere in the page.
     learnt: HashSet<String>,
 }
@@ -72,8 +75,9 @@ impl Finder<'_, '_> {
                 continue;
             };
             if let Some(hit) = self.choose(&hits) {
-                let listed = self.is_listed(after_place, at, hit.phrase.grade);
+                let listed = self.is_listed(after_place, hit);
                 if self.accept(hit, start, end, listed, pass) {
+                    self.last_country = gazetteer().entries.get(hit.phrase.entry as usize).and_then(|it| it.country);
                     after_place = hit.last + 1;
                 }
             } else if longest == at {
@@ -112,6 +116,9 @@ impl Finder<'_, '_> {
         }
         if evidence == Evidence::Strong && pass == Pass::First && grade != Grade::Sure {
             self.accepted.push(hit.phrase.entry);
+        }
+        if evidence < Evidence::Strong && self.is_owned(hit) {
+            return false;
         }
         // "باراك", "بليون", "لغات" are words of their own, not ب or ل and a place.
         if grade != Grade::Sure && self.is_whole_word(hit.first) {
@@ -195,7 +202,12 @@ impl Finder<'_, '_> {
         {
             return Evidence::Strong;
         }
-        let own = if tag.governed { Evidence::Some } else { Evidence::None };
+        // "كباراً": places hardly ever stand behind ك.
+        let like = self.reading.tokens.fold(hit.first).starts_with(['ك', 'و']) && {
+            let folded = self.reading.tokens.fold(hit.first);
+            folded.chars().nth(usize::from(tag.outside).saturating_sub(1)) == Some('ك')
+        };
+        let own = if tag.governed && !like { Evidence::Some } else { Evidence::None };
         let Some(mut before) = hit.first.checked_sub(1).filter(|it| *it >= start) else { return own };
         // "العاصمة الأذرية باكو", «مدينة "صور"».
         while before > start && (is_opening(self.reading, before) || lookup.nisba(before).is_some_and(|it| it.definite))
@@ -212,8 +224,10 @@ impl Finder<'_, '_> {
     }
 
     /// "بيروت وصور", "صيدا، وصور", "حلب أو حماة".
-    fn is_listed(&self, after_place: usize, at: usize, grade: Grade) -> bool {
+    fn is_listed(&self, after_place: usize, hit: Hit) -> bool {
         let lookup = self.reading.lookup();
+        let at = hit.first;
+        let country = gazetteer().entries.get(hit.phrase.entry as usize).and_then(|it| it.country);
         if after_place > at {
             return false;
         }
@@ -221,11 +235,22 @@ impl Finder<'_, '_> {
         let between = at - after_place;
         let comma = between == 1 && matches!(lookup.key(after_place), "،" | "," | "و" | "/" | "-");
         let conjunction = between == 1 && lookup.has(after_place, Cue::List);
+        // "صيدا وصور", but "بيروت وحضر اللقاء": a common word only where both lie in one state.
+        let plain = hit.phrase.grade == Grade::Weak
+            && words().of(lookup.bare(at)).any(Flags::COMMON)
+            && !(country.is_some() && country == self.last_country);
         match between {
-            0 => tag.joined && !tag.governed,
-            1 => (comma && grade != Grade::Weak || conjunction) && !tag.governed,
+            0 => tag.joined && !tag.governed && !plain,
+            1 => (comma && hit.phrase.grade != Grade::Weak || conjunction) && !tag.governed,
             _ => false,
         }
+    }
+
+    /// "حواره", "زواره": a common word with a pronoun, not "حوارة".
+    fn is_owned(&self, hit: Hit) -> bool {
+        let folded = self.reading.tokens.fold(hit.first);
+        let stem = folded.strip_suffix('ه').unwrap_or("");
+        hit.phrase.rest.is_empty() && words().of(stem).any(Flags::COMMON)
     }
 
     /// Whether a word that was parted into clitic and name is known as it stands.
@@ -283,10 +308,7 @@ impl Finder<'_, '_> {
             let plain = lookup.tag(at + 1).outside == 0 && self.is_arabic(at + 1);
             return (plain && words().of(folded).is_empty() && folded.chars().count() > 3).then_some(at + 1);
         }
-        let folded = self.reading.tokens.fold(at);
-        let unknown = tag.word.is_none() && words().of(folded).is_empty() && !is_common(folded);
-        let owned = ["ها", "هم", "هما", "نا", "ه", "ية", "ين", "ون", "ات", "ان"].iter().any(|it| folded.ends_with(it));
-        (unknown && !owned && self.is_name_like(at) && shape::foreign(folded) > 0).then_some(at)
+        (tag.word.is_none() && self.is_foreign(at)).then_some(at)
     }
 
     /// "حي الرمال", "مخيم الأزرق": a common word with the article behind a class word without it. People who live
@@ -359,6 +381,10 @@ impl Finder<'_, '_> {
             Some(hit) => hit.last,
             // "شارع أبو نواس".
             None if lookup.has(first, Cue::PlaceStart) && self.is_arabic(first + 1) && first + 1 < end => first + 1,
+            // "مسجد هوبان", "جبل مايون".
+            None if !adjective && tag.word.is_none() && self.is_foreign(first) => {
+                first + usize::from(first + 1 < end && lookup.word(first + 1).is_none() && self.is_foreign(first + 1))
+            }
             None if adjective || !key.starts_with("ال") || key.chars().count() < 5 => return None,
             None if is_common(self.reading.tokens.fold(first)) => return None,
             // "شارع الحمرا": one definite word that is no common one.
@@ -379,6 +405,14 @@ impl Finder<'_, '_> {
         self.push(at, last, 0.65, None, "facility").then_some(last)
     }
 
+    /// A word that nobody knows and that looks foreign.
+    fn is_foreign(&self, at: usize) -> bool {
+        let folded = self.reading.tokens.fold(at);
+        let owned = ["ها", "هم", "هما", "نا", "ه", "ية", "ين", "ون", "ات", "ان"].iter().any(|it| folded.ends_with(it));
+        let unknown = words().of(folded).is_empty() && !is_common(folded);
+        self.is_arabic(at) && unknown && !owned && self.is_name_like(at) && shape::foreign(folded) > 0
+    }
+
     fn is_arabic(&self, at: usize) -> bool {
         self.reading.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Arabic)
     }
@@ -389,10 +423,21 @@ impl Finder<'_, '_> {
         let key = lookup.key(at);
         let letters = key.chars().count();
         // "مخيم للاجئين", "قضاء شؤونهم", "ولاية بأحدث".
+        let folded = self.reading.tokens.fold(at);
         let glued = key.starts_with("لل")
             || key.ends_with("هم")
-            || key.strip_prefix(['ب', 'و', 'ل']).is_some_and(|it| words().of(it).any(Flags::COMMON));
+            || folded.strip_prefix(['ب', 'و', 'ل']).is_some_and(|it| words().of(it).any(Flags::COMMON));
+        // "معبر حدودي", "كمينا محكما".
+        let ended = folded.strip_suffix(['ي', 'ا']).is_some_and(|it| words().of(it).any(Flags::COMMON));
+        // "مدينة مقدسة", "واحة المتشددين", "قرى وتشريد".
+        let described = !key.starts_with("ال") && key.ends_with(['ه', 'ي']) && shape::foreign(folded) <= 0;
+        let people = key.starts_with("ال") && (key.ends_with("ين") || key.ends_with("ون"));
+        let joined = key.starts_with('و') && letters > 4;
         !glued
+            && !ended
+            && !described
+            && !people
+            && !(joined && !lookup.has(at, Cue::PlaceStart))
             && self.is_arabic(at)
             && letters >= 3
             && (key.starts_with("ال") || !key.ends_with("يه"))

@@ -2,7 +2,7 @@
 //! "حزب العمال الكردستاني", «صحيفة "التايمز"», and the abbreviation in brackets behind them.
 
 use super::{Scope, scopes};
-use crate::annotate::gazetteer::{Cue, Grade, Role, gazetteer};
+use crate::annotate::gazetteer::{Cue, Form, Grade, Role, gazetteer};
 use crate::annotate::words::{Flags, words};
 use crate::annotate::{Candidate, Reading, namesake};
 use crate::span::SpanKind;
@@ -119,11 +119,20 @@ fn is_enough(scope: Scope, at: usize, last: usize, definite: bool, head: Class) 
         // "مديرية حيس" is a district.
         1 if lookup.has(at, Cue::PlaceClass) => false,
         1 => lookup.has(at, Cue::ProperHead) || head == Class::Strong && name(scope, last) == Some(last),
+        // "حركة الطيران الحربي", "دائرة الالتفاف الشعبي": what it is of must be what offices are for.
+        _ if !definite && head == Class::Weak && !is_subject(scope, at + 1, last) => false,
         // "المجلس العسكري المشترك": adjectives of quality alone.
         2 if definite && head == Class::Weak => false,
         2 if definite => state || !(at + 1..=last).all(|it| lookup.has(it, Cue::Quality)),
         _ => true,
     }
+}
+
+/// "دائرة الشؤون السياسية", "مكتب تنسيق الإغاثة", "مجموعة الملك"; "إدارة السجون للإصلاح".
+fn is_subject(scope: Scope, first: usize, last: usize) -> bool {
+    let lookup = scope.lookup();
+    let cue = [Cue::Topic, Cue::Chain, Cue::Honorific, Cue::Quality].into_iter().any(|it| lookup.has(first, it));
+    cue || (first..=last).any(|it| purpose(scope, it).is_some() || lookup.has(it, Cue::Quality) && it > first)
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -170,7 +179,9 @@ fn construct_complement(scope: Scope, at: usize) -> Option<usize> {
     if let Some(last) = name(scope, first) {
         return Some(tail(scope, last));
     }
-    if !scope.is_definite(first) || lookup.tag(first).swallowed {
+    // "جامعة ألمانية".
+    let indefinite = lookup.nisba(first).is_some_and(|it| !it.definite);
+    if !scope.is_definite(first) || lookup.tag(first).swallowed || indefinite {
         return None;
     }
     Some(tail(scope, first))
@@ -241,7 +252,9 @@ fn name(scope: Scope, at: usize) -> Option<usize> {
 /// "الفلسطيني لحقوق الإنسان", "العامة للاستعلامات".
 fn definite_complement(scope: Scope, at: usize) -> Option<usize> {
     let first = at + 1;
-    if !is_adjective(scope, first) || !agree(scope.key(at), scope.key(first)) {
+    // "الحزب الباكستانيين" is no phrase.
+    let plural = scope.lookup().nisba(first).is_some_and(|it| it.form == Form::Plural);
+    if plural || !is_adjective(scope, first) || !agree(scope.key(at), scope.key(first)) {
         return None;
     }
     Some(tail(scope, first))
@@ -274,7 +287,7 @@ fn tail(scope: Scope, from: usize) -> usize {
         } else if let Some(to) = joined_purpose(scope, next).filter(|_| joined < 2 && purposes > 0) {
             joined += 1;
             last = to;
-        } else if let Some(to) = purpose(scope, next) {
+        } else if let Some(to) = purpose(scope, next).filter(|_| purposes == 0) {
             purposes += 1;
             last = to;
         } else {
@@ -295,7 +308,10 @@ fn is_adjective(scope: Scope, at: usize) -> bool {
     let key = scope.key(at);
     lookup.nisba(at).is_some_and(|it| it.definite)
         || lookup.has(at, Cue::Quality)
-        || scope.is_definite(at) && (key.ends_with("يه") || key.ends_with('ي')) && key.chars().count() > 4
+        || scope.is_definite(at)
+            && (key.ends_with("يه") || key.ends_with('ي'))
+            && key.chars().count() > 4
+            && !scope.flags(at).any(Flags::GIVEN)
 }
 
 /// "والتعليم", "والغاز": the article behind و.
@@ -303,7 +319,9 @@ fn is_joined(scope: Scope, at: usize) -> bool {
     let lookup = scope.lookup();
     let key = scope.key(at);
     let abstracts = lookup.has(at, Cue::Topic) || key.ends_with("يه") || key.ends_with("ات");
-    at < scope.end && key.starts_with("وال") && abstracts && lookup.nisba(at).is_none()
+    // "الاتحاد السوفياتي والولايات المتحدة".
+    let place = lookup.longest(at, scope.end).first().is_some_and(|hit| hit.phrase.grade == Grade::Sure);
+    at < scope.end && key.starts_with("وال") && abstracts && lookup.nisba(at).is_none() && !place
 }
 
 /// "للأبحاث ودراسة السياسات", "للتعبئة العامة والإحصاء": what an institution is for goes on with verbal nouns.
@@ -320,13 +338,17 @@ fn joined_purpose(scope: Scope, at: usize) -> Option<usize> {
 /// The shapes of verbal nouns: "تعليم", "إحصاء", "ابتكار", "استثمار".
 fn is_verbal_noun(noun: &str) -> bool {
     let letters: Vec<char> = noun.chars().collect();
-    match letters.as_slice() {
-        ['ت', _, _, 'ي', _] | ['ت', _, _, 'ي', _, 'ه'] => true,
-        ['ا', _, _, 'ا'] | ['ا', _, _, 'ا', _] | ['ا', _, _, _, 'ا', _] => true,
-        ['ا', 'س', 'ت', .., 'ا', _] => true,
-        ['ت', _, _, _] | ['ت', _, 'ا', _, _] => true,
-        _ => false,
-    }
+    matches!(
+        letters.as_slice(),
+        ['ت', _, _, 'ي', _]
+            | ['ت', _, _, 'ي', _, 'ه']
+            | ['ا', _, _, 'ا']
+            | ['ا', _, _, 'ا', _]
+            | ['ا', _, _, _, 'ا', _]
+            | ['ا', 'س', 'ت', .., 'ا', _]
+            | ['ت', _, _, _]
+            | ['ت', _, 'ا', _, _]
+    )
 }
 
 /// "للدراسات", "لحقوق الإنسان", "لأبحاث السلام".

@@ -79,7 +79,7 @@ fn score(scope: Scope, hit: Hit, entry: &Entry, listed: bool, accepted: &mut Vec
         return Some(0.97);
     }
     // «قال لـ"الشرق الأوسط"»: places do not stand in quotation marks.
-    if quoted && entry.role == Role::Media {
+    if quoted && entry.role == Role::Media && (hit.last > hit.first || is_told(scope, before)) {
         return Some(0.97);
     }
     let fair = hit.phrase.grade == Grade::Fair;
@@ -91,9 +91,17 @@ fn score(scope: Scope, hit: Hit, entry: &Entry, listed: bool, accepted: &mut Vec
         _ if quoted && known => Some(0.85),
         Grade::Fair if known && !(entry.role == Role::Club && is_place(scope, hit.first)) => Some(0.8),
         // A common word: once the page has it as a name it may be meant again, but need not.
-        Grade::Weak if known && entry.role != Role::Media => Some(0.6),
+        Grade::Weak if known && !matches!(entry.role, Role::Media | Role::Club) => Some(0.6),
         _ => None,
     }
+}
+
+/// «قال لـ"الحياة"», «بحسب "الأخبار"»: who speaks stands before, or whom one speaks to.
+fn is_told(scope: Scope, before: Option<usize>) -> bool {
+    let Some(before) = before else { return true };
+    let lookup = scope.lookup();
+    let cue = [Cue::Speech, Cue::Saying, Cue::Source, Cue::MediaClass].into_iter().any(|it| lookup.has(before, it));
+    cue || !scope.is_arabic(before) || scope.key(before).chars().count() == 1
 }
 
 /// The slot of a source: alone in brackets, or between the marks of a byline or a caption.
