@@ -27,6 +27,8 @@ pub(super) enum Class {
     Cookie,
     Legal,
     Tags,
+    /// Heads the list of an article's own headings.
+    Contents,
     Ad,
     Stats,
     /// Who runs the outlet; the name may stand on the next line.
@@ -61,6 +63,7 @@ impl Class {
             "cookie" => Class::Cookie,
             "legal" => Class::Legal,
             "tags" => Class::Tags,
+            "contents" => Class::Contents,
             "ad" => Class::Ad,
             "stats" => Class::Stats,
             "masthead" => Class::Masthead,

@@ -169,6 +169,11 @@ fn end_of(trimmed: &str) -> End {
 }
 
 fn start_of(trimmed: &str, words: &Words, line: &[Word]) -> Start {
+    // "*عنوان*": bold in messages, no bullet.
+    let trimmed = match trimmed.strip_prefix('*') {
+        Some(rest) if rest.trim_end().ends_with('*') && !rest.starts_with(' ') => rest,
+        _ => trimmed,
+    };
     let mut chars = trimmed.chars();
     match (chars.next(), chars.next()) {
         (Some('•' | '·' | '▪' | '●' | '◆' | '■' | '◾' | '►' | '▶' | '*' | '-' | '–' | '—' | '✅' | '◄' | '○'), _) => {

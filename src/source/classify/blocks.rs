@@ -27,6 +27,7 @@ pub(super) fn settle_labels(sheet: &mut Sheet, zone: Zone) {
             Class::Tail => tail(sheet, at, zone),
             Class::Latest => latest(sheet, at, zone),
             Class::Tags => tags(sheet, at, zone),
+            Class::Contents => contents(sheet, at, zone),
             Class::Masthead => masthead(sheet, at, zone),
             Class::Comment if at >= zone.cut => comments(sheet, at),
             _ => sheet.settle_label(at, LineKind::Boilerplate, rules::FURNITURE_LABEL),
@@ -83,8 +84,12 @@ fn more(sheet: &mut Sheet, at: usize, zone: Zone) {
         let taken = next - at - 1;
         let unit = &sheet.units[next];
         let ends = unit.prose && (taken > 0 || belongs(sheet, unit));
-        let heading =
-            taken > 0 && unit.len() <= 6 && next + 1 < zone.end && sheet.units.get(next + 1).is_some_and(|u| u.prose);
+        // Nearer to the list than to the sentence behind it: no heading of that.
+        let listed = |below: &Unit| unit.gap < below.gap;
+        let heading = taken > 0
+            && unit.len() <= 6
+            && next + 1 < zone.end
+            && sheet.units.get(next + 1).is_some_and(|below| below.prose && !listed(below));
         let list = unit.class().is_none_or(|class| matches!(class, Class::Section | Class::Latest));
         let apart = taken > 0 && unit.gap > 0 && sheet.units[at + 1].gap == 0;
         if ends || heading || !list || apart && !unit.shape.stamp || taken >= 12 {
@@ -141,6 +146,19 @@ fn tags(sheet: &mut Sheet, at: usize, zone: Zone) {
     for next in at + 1..sheet.units.len() {
         let unit = &sheet.units[next];
         if !bare || unit.label.is_some() || unit.len() > 5 || unit.prose || next > zone.first && next < zone.end {
+            break;
+        }
+        sheet.settle(next, LineKind::Boilerplate, rules::FURNITURE_BLOCK, words.clone());
+    }
+}
+
+/// «محتويات المقال»: the label and the headings that it lists, which stand once more in the text.
+fn contents(sheet: &mut Sheet, at: usize, zone: Zone) {
+    let words = sheet.label_words(&sheet.units[at]);
+    sheet.settle_label(at, LineKind::Boilerplate, rules::FURNITURE_LABEL);
+    for next in at + 1..zone.end.min(at + 16) {
+        let unit = &sheet.units[next];
+        if unit.label.is_some() || unit.prose || unit.len() > 14 || next > zone.first && unit.repeats < 2 {
             break;
         }
         sheet.settle(next, LineKind::Boilerplate, rules::FURNITURE_BLOCK, words.clone());

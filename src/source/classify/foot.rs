@@ -95,6 +95,12 @@ fn under(sheet: &Sheet, at: usize, zone: Zone, state: &State) -> (LineKind, &'st
         at > zone.first && sheet.units[at - 1].shape.end == End::Colon && !sheet.units[at - 1].is_furniture();
     let listed = at > 0 && sheet.units[at - 1].verdict.as_ref().is_some_and(|v| v.rule == rules::LIST);
     let figures = at == zone.end && unit.shape.numbers >= 3 && unit.len() >= 6;
+    if is_entry(sheet, at) && [at.wrapping_sub(1), at + 1].iter().any(|i| is_entry(sheet, *i)) {
+        return (LineKind::Body, rules::LIST);
+    }
+    if unit.len() <= 5 && is_entry(sheet, at + 1) && is_entry(sheet, at + 2) && unit.class().is_none() {
+        return (LineKind::Heading, rules::HEADING);
+    }
     let row = figures || unit.shape.numbers > 0 && [at.wrapping_sub(1), at + 1].iter().any(|i| is_like(sheet, at, *i));
     if row
         || matches!(shape.start, Start::Bullet | Start::Turn) && unit.len() >= 2
@@ -151,6 +157,18 @@ fn is_signature(sheet: &Sheet, at: usize) -> bool {
         && initials == words.len()
         && unit.shape.numbers == 0
         && unit.shape.is_arabic()
+}
+
+/// «حراسة المرمى: أنس الزنيتي»: a word or two, a colon, and what belongs to them.
+fn is_entry(sheet: &Sheet, at: usize) -> bool {
+    let Some(unit) = sheet.units.get(at).filter(|unit| unit.label.is_none() && !unit.is_furniture()) else {
+        return false;
+    };
+    let text = sheet.text.get(unit.bytes.clone()).unwrap_or("");
+    let Some(colon) = text.find(':') else { return false };
+    let byte = (unit.bytes.start + colon) as u32;
+    let before = sheet.words_of(unit).iter().take_while(|word| word.source.1 <= byte).count();
+    (1..=3).contains(&before) && unit.len() > before && unit.shape.numbers == 0 && !text.contains("://")
 }
 
 /// Two lines of figures that begin with one word: rows of one list.

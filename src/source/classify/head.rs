@@ -107,7 +107,7 @@ fn is_candidate(sheet: &Sheet, at: usize) -> bool {
         && !unit.prose
         && unit.is_headline_shaped()
         && unit.class().is_none()
-        && !(is_credit(sheet, unit) && sheet.names_agency(unit))
+        && !(sheet.names_agency(unit) && (is_credit(sheet, unit) || unit.len() <= 6 && sheet.is_parted(unit)))
         && !sheet.is_outlet(unit)
 }
 
@@ -230,6 +230,9 @@ fn below(sheet: &mut Sheet, at: usize, title: usize) {
         _ if !shape.is_arabic() => (LineKind::Boilerplate, rules::OTHER_LANGUAGE),
         _ if has_caption_words(sheet, unit) => (LineKind::Caption, rules::PICTURE_TEXT),
         _ if shape.start == Start::Bullet && shape.words >= 4 => (LineKind::Subtitle, rules::DECK),
+        _ if unit.len() <= 2 && sheet.units.get(at + 1).is_some_and(|next| next.shape.start == Start::Bullet) => {
+            (LineKind::Heading, rules::HEADING)
+        }
         _ if unit.prose => (LineKind::Subtitle, rules::LEAD),
         _ if sheet.is_person(unit) && share <= 0.5 => (LineKind::Byline, rules::BYLINE_NAME),
         _ if unit.len() <= 6 && parted => (LineKind::Byline, rules::AGENCY),

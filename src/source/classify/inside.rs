@@ -37,6 +37,13 @@ fn between(sheet: &Sheet, at: usize, zone: Zone, title: Option<usize>) -> (LineK
         _ if is_credit(sheet, unit) => return (LineKind::Caption, rules::PICTURE_CREDIT),
         _ => {}
     }
+    // The first of the two stands in a list of contents.
+    let listed = |other: &Unit| {
+        other.verdict.as_ref().is_some_and(|v| v.rule == rules::FURNITURE_BLOCK) && sheet.key(other) == sheet.key(unit)
+    };
+    if unit.repeats > 1 && sheet.units[..at].iter().any(listed) {
+        return (LineKind::Heading, rules::HEADING);
+    }
     if unit.repeats > 1 && unit.len() >= 2 && shape.end != End::Full && shape.start == Start::Other {
         return (LineKind::Caption, rules::REPEATED);
     }

@@ -5,12 +5,15 @@
 //! A rule settles a line only where none before it has.
 
 mod blocks;
+mod columns;
 mod core;
 mod foot;
 mod head;
 mod inside;
 mod markup;
 pub(super) mod sheet;
+mod signs;
+mod vocabulary;
 
 use std::ops::Range;
 

@@ -5,10 +5,10 @@ use std::ops::Range;
 
 use super::super::html::{Facts, Region};
 use super::super::labels::{self, Class, Context, Label};
-use super::super::names;
 use super::super::shape::{self, End, Shape, Start};
 use super::super::words::{StemCounts, Stems, Word, Words};
 use super::Markup;
+use super::vocabulary::stems_of;
 use crate::line::LineKind;
 use crate::span::Extent;
 
@@ -81,9 +81,9 @@ pub(crate) struct Sheet<'t> {
     pub words: Words,
     pub units: Vec<Unit>,
     /// Stems of the article's sentences, and in how many of them each stands.
-    vocabulary: StemCounts,
+    pub(super) vocabulary: StemCounts,
     /// Stems of the headline as the head of the page gives it.
-    title: Stems,
+    pub(super) title: Stems,
 }
 
 impl<'t> Sheet<'t> {
@@ -131,48 +131,6 @@ impl<'t> Sheet<'t> {
         sheet
     }
 
-    /// Joins the lines of paragraphs that were broken to a column's width: most of the page's
-    /// long lines then end in the middle of a sentence, all at about one length.
-    fn unwrap_columns(&mut self) {
-        let long: Vec<usize> = (0..self.units.len()).filter(|i| self.units[*i].shape.chars >= 40).collect();
-        let widest = long.iter().map(|i| self.units[*i].shape.chars).max().unwrap_or(0);
-        let full = |unit: &Unit| unit.shape.chars * 10 >= widest * 8;
-        let runs_on = |unit: &Unit| full(unit) && !unit.shape.is_sentence() && unit.shape.end != End::Broken;
-        let wide = long.iter().filter(|i| full(&self.units[**i])).count();
-        let open =
-            long.iter().filter(|i| runs_on(&self.units[**i]) && self.units.get(**i + 1).is_some_and(|n| n.gap == 0));
-        if long.len() < 5 || widest > 110 || wide * 10 < long.len() * 7 || open.count() * 2 < long.len() {
-            return;
-        }
-        let mut joined: Vec<Unit> = Vec::with_capacity(self.units.len());
-        for unit in self.units.drain(..) {
-            match joined.last_mut() {
-                // A paragraph's first line is at least nearly full; a headline over it seldom is.
-                Some(last) if unit.gap == 0 && last.shape.chars > 0 && last.prose => {
-                    last.lines.end = unit.lines.end;
-                    last.words.end = unit.words.end;
-                    last.bytes.end = unit.bytes.end;
-                    last.prose = runs_on(&unit);
-                }
-                _ => {
-                    let open = runs_on(&unit);
-                    joined.push(unit);
-                    if let Some(last) = joined.last_mut() {
-                        last.prose = open;
-                    }
-                }
-            }
-        }
-        for unit in &mut joined {
-            unit.prose = false;
-            if unit.lines.len() > 1 {
-                let text = self.text.get(unit.bytes.clone()).unwrap_or("");
-                unit.shape = shape::measure(text, &self.words, self.words.get(&unit.words));
-            }
-        }
-        self.units = joined;
-    }
-
     fn find_labels(&mut self) {
         for at in 0..self.units.len() {
             let unit = &self.units[at];
@@ -215,40 +173,6 @@ impl<'t> Sheet<'t> {
         self.words.key(self.words_of(unit))
     }
 
-    /// The stems that say what a unit is about.
-    pub fn stems(&self, unit: &Unit) -> impl Iterator<Item = u64> {
-        self.words_of(unit).iter().map(|word| word.stem).filter(|stem| *stem != 0)
-    }
-
-    /// Takes the words of a unit into the vocabulary.
-    pub fn learn(&mut self, at: usize) {
-        let Some(unit) = self.units.get(at).filter(|unit| !unit.learnt) else { return };
-        let stems: Stems = self.stems(unit).collect();
-        for stem in stems {
-            *self.vocabulary.entry(stem).or_default() += 1;
-        }
-        self.units[at].learnt = true;
-    }
-
-    /// Share of a unit's content words that other sentences of the article use too; nothing where it has none.
-    pub fn overlap(&self, unit: &Unit) -> Option<f32> {
-        let (mut all, mut shared) = (0usize, 0usize);
-        for stem in self.stems(unit) {
-            all += 1;
-            shared += usize::from(self.vocabulary.get(&stem).is_some_and(|n| *n > u32::from(unit.learnt)));
-        }
-        (all > 0).then(|| shared as f32 / all as f32)
-    }
-
-    /// Share of the content words that two units have in common.
-    pub fn likeness(&self, a: &Unit, b: &Unit) -> f32 {
-        let first: Stems = self.stems(a).collect();
-        let second: Stems = self.stems(b).collect();
-        let shared = first.intersection(&second).count();
-        let all = first.len() + second.len() - shared;
-        if all == 0 { 0.0 } else { shared as f32 / all as f32 }
-    }
-
     /// The words that a label was read from, as they stand in the text.
     pub fn label_words(&self, unit: &Unit) -> String {
         let Some(label) = unit.label else { return String::new() };
@@ -280,140 +204,8 @@ impl<'t> Sheet<'t> {
         self.units.get(at).is_some_and(|unit| unit.verdict.is_none())
     }
 
-    /// A path of a site's parts («الرئيسية / سياسة / ...», «أخبار|قطر»), or a row of their names.
-    pub fn is_path(&self, unit: &Unit) -> bool {
-        let text = self.text.get(unit.bytes.clone()).unwrap_or("");
-        if unit.len() > 30 || unit.shape.is_sentence() {
-            return false;
-        }
-        if text.matches('|').count() >= 3 {
-            return true;
-        }
-        let words = self.words_of(unit);
-        let site = |words: &[Word]| labels::whole(&self.words, words).is_some_and(Class::is_site);
-        if (2..=8).contains(&words.len()) && words.iter().all(|word| site(std::slice::from_ref(word))) {
-            return true;
-        }
-        let Some(mark) = text.find(['/', '»', '>', '|', '›', '«', '\\', ',', '،', '-']) else { return false };
-        let byte = (unit.bytes.start + mark) as u32;
-        let first = words.iter().take_while(|word| word.source.1 <= byte).count();
-        let comma = text[mark..].starts_with([',', '،', '-']);
-        first > 0 && site(&words[..first]) && (!comma || words.len() <= 6)
-    }
-
-    /// Words that stand in the credit of a picture from abroad.
-    pub fn names_picture_source(&self, unit: &Unit) -> bool {
-        const SOURCES: [&str; 10] =
-            ["photo", "getty", "reuters", "afp", "ap", "epa", "file", "image", "picture", "handout"];
-        self.words_of(unit).iter().any(|word| SOURCES.contains(&self.words.fold(word)))
-    }
-
-    /// Whether the bracket that ends the line holds a name rather than a number or a remark.
-    pub fn bracket_is_source(&self, unit: &Unit) -> bool {
-        let text = self.text.get(unit.bytes.clone()).unwrap_or("");
-        let Some(open) = text.rfind('(').or_else(|| text.rfind('[')) else { return false };
-        let byte = (unit.bytes.start + open) as u32;
-        let inside: Vec<Word> = self.words_of(unit).iter().filter(|word| word.source.0 > byte).copied().collect();
-        let remark = labels::whole(&self.words, &inside).is_some_and(Class::is_site);
-        let letters = inside.iter().filter(|word| !word.is_number()).count();
-        (1..=7).contains(&letters) && !remark
-    }
-
-    /// Holds the wording of a picture's text.
-    pub fn has_cue(&self, unit: &Unit) -> bool {
-        labels::has_cue(&self.words, self.words_of(unit))
-    }
-
     /// The kind a unit has been given.
     pub fn kind(&self, at: usize) -> Option<LineKind> {
         self.units.get(at)?.verdict.as_ref().map(|verdict| verdict.kind)
     }
-
-    /// Has a mark that parts place, agency, name and day of a byline.
-    pub fn is_parted(&self, unit: &Unit) -> bool {
-        let text = self.text.get(unit.bytes.clone()).unwrap_or("");
-        text.contains([':', '/', '|', '(', '،', ',', '-', '–', '—', '•']) || text.contains("..")
-    }
-
-    /// Holds the name of a news agency, or a word for unnamed ones.
-    pub fn names_agency(&self, unit: &Unit) -> bool {
-        labels::names_agency(&self.words, self.words_of(unit))
-    }
-
-    /// A name of a person and nothing else.
-    pub fn is_person(&self, unit: &Unit) -> bool {
-        let words = self.words_of(unit);
-        let first = words.first().map_or("", |word| self.words.fold(word));
-        (2..=5).contains(&unit.len()) && unit.shape.numbers == 0 && names::is_given(first)
-    }
-
-    /// The name of an outlet («بوابة ...», «صحيفة ...»).
-    pub fn is_outlet(&self, unit: &Unit) -> bool {
-        let first = self.words_of(unit).first().map_or("", |word| self.words.fold(word));
-        unit.len() <= 5 && unit.shape.end == End::Open && names::is_outlet_word(first)
-    }
-
-    /// Ends with an exclamation mark.
-    pub fn ends_in_call(&self, unit: &Unit) -> bool {
-        let text = self.text.get(unit.bytes.clone()).unwrap_or("");
-        text.trim_end_matches(|c| shape::is_space(c) || matches!(c, '"' | '»' | '”' | ')')).ends_with('!')
-    }
-
-    /// Ends with a mark and the name of an agency («... / رويترز»).
-    pub fn ends_in_agency(&self, unit: &Unit) -> bool {
-        let words = self.words_of(unit);
-        (1..=2.min(words.len().saturating_sub(1))).any(|n| {
-            let (head, tail) = words.split_at(words.len() - n);
-            let between = head
-                .last()
-                .zip(tail.first())
-                .and_then(|(a, b)| self.text.get(a.source.1 as usize..b.source.0 as usize));
-            labels::whole(&self.words, tail) == Some(Class::Agency)
-                && between.is_some_and(|marks| marks.contains(['/', '-', '–', '—', '|', '(', ':', '©', '،']))
-        })
-    }
-
-    /// A row of key words: the article's own, and none of the words that tie a sentence together.
-    pub fn is_keywords(&self, unit: &Unit) -> bool {
-        const TIES: [&str; 16] =
-            ["في", "من", "علي", "الي", "عن", "مع", "ان", "بعد", "قبل", "خلال", "بين", "لا", "لم", "هذا", "هذه", "التي"];
-        let words = self.words_of(unit);
-        let tied = words.iter().any(|word| {
-            let fold = self.words.fold(word);
-            TIES.contains(&fold) || fold.starts_with("وال") || fold.starts_with("لل")
-        });
-        (4..=16).contains(&unit.len())
-            && !tied
-            && matches!(unit.shape.end, End::Open)
-            && unit.shape.start == Start::Other
-            && self.overlap(unit).unwrap_or(0.0) >= 0.8
-    }
-
-    /// A short line of which a part, between marks, is a person's name.
-    pub fn names_person(&self, unit: &Unit) -> bool {
-        let words = self.words_of(unit);
-        let starts = |at: usize| {
-            at == 0 || {
-                let between = self.text.get(words[at - 1].source.1 as usize..words[at].source.0 as usize).unwrap_or("");
-                between.contains([':', '/', '|', '-', '–', '—', '،', ',', '('])
-            }
-        };
-        let plain = |at: usize| words.get(at + 1).is_some_and(|next| !next.is_number());
-        self.is_parted(unit)
-            && (0..words.len()).any(|at| starts(at) && plain(at) && names::is_given(self.words.fold(&words[at])))
-            || self.is_person(unit) && unit.len() <= 4
-    }
-
-    /// Share of a unit's content words that the head of the page has in its title.
-    pub fn said_in_title(&self, unit: &Unit) -> f32 {
-        let stems: Stems = self.stems(unit).collect();
-        let shared = stems.iter().filter(|stem| self.title.contains(*stem)).count();
-        if stems.is_empty() { 0.0 } else { shared as f32 / stems.len() as f32 }
-    }
-}
-
-fn stems_of(text: &str) -> Stems {
-    let mut words = Words::default();
-    let range = words.read(text, 0);
-    words.get(&range).iter().map(|word| word.stem).filter(|stem| *stem != 0).collect()
 }
