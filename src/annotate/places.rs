@@ -4,11 +4,14 @@
 //! ("صور", "مالي") needs words around it that speak for the place. Names that nobody knows are taken behind a class
 //! word ("بلدة X"), which stays outside.
 
+mod facility;
+mod unknown;
+
 use std::collections::HashSet;
 
-use super::gazetteer::{self, Country, Cue, Grade, Hit, Role, gazetteer};
+use super::gazetteer::{self, Country, Cue, Form, Grade, Hit, Role, gazetteer};
 use super::words::{Flags, words};
-use super::{Candidate, Reading, namesake, shape};
+use super::{Candidate, Reading};
 use crate::span::SpanKind;
 use crate::text::TokenKind;
 
@@ -180,6 +183,12 @@ impl Finder<'_, '_> {
         let Some(before) = hit.first.checked_sub(1).filter(|it| *it >= start && self.is_arabic(*it)) else {
             return false;
         };
+        // "هايتي", "جيبوتي": the state and its adjective are one word.
+        let role = gazetteer().entries.get(hit.phrase.entry as usize).map(|it| it.role);
+        let same = lookup.nisba(hit.first).is_some_and(|it| it.form == Form::Masculine && !it.definite);
+        if role == Some(Role::State) && same {
+            return false;
+        }
         let word = lookup.word(before);
         let key = lookup.key(before);
         let place = word.is_some_and(|it| it.phrases.iter().any(|phrase| phrase.rest.is_empty()));
@@ -260,197 +269,9 @@ impl Finder<'_, '_> {
         parted && words().of(self.reading.tokens.fold(at)).any(Flags::COMMON.with(Flags::NAME))
     }
 
-    /// "بلدة كفر حمام": a name behind a class word. Gives its last token.
-    fn unknown(&mut self, start: usize, at: usize, end: usize) -> Option<usize> {
-        let lookup = self.reading.lookup();
-        let before = at.checked_sub(1).filter(|it| *it >= start)?;
-        let tag = lookup.tag(at);
-        if self.learnt.contains(lookup.key(at)) && lookup.has(before, Cue::Locative) {
-            return self.push(at, at, 0.6, None, "unknown-place-again").then_some(at);
-        }
-        if let Some(last) = self.near(before, at, end) {
-            return self.push(at, last, 0.52, None, "unknown-place-nearby").then_some(last);
-        }
-        if lookup.has(before, Cue::NamingClass) && self.is_naming(before, at) {
-            return self.push(at, at, 0.6, None, "common-word-behind-class-word").then_some(at);
-        }
-        if !lookup.has(before, Cue::UnknownClass)
-            || tag.word.is_some_and(|it| !it.has(Cue::PlaceStart))
-            || !self.is_name_like(at)
-        {
-            return None;
-        }
-        let last = self.unknown_end(at, end);
-        // "بلدات كفررمان وعربصاليم ودير سريان".
-        let mut next = last + 1;
-        while lookup.has(before, Cue::PluralClass) && next < end && self.is_joined_name(next) {
-            let to = self.unknown_end(next, end);
-            let tag = gazetteer::Tag { outside: 1, ..lookup.tag(next) };
-            self.push_cut(tag, next, to, (0.55, None, "unknown-place-in-list"));
-            next = to + 1;
-        }
-        if last == at {
-            self.learnt.insert(lookup.key(at).to_owned());
-        }
-        self.push(at, last, 0.55, None, "unknown-place-behind-class-word").then_some(next - 1)
-    }
-
-    /// "قرب باتكين", "منطقة جامبيل", "منطقة أبو مريخة": a word that nobody knows and that looks foreign, or one that
-    /// names of places begin with and the next. Gives the last token.
-    fn near(&self, before: usize, at: usize, end: usize) -> Option<usize> {
-        let lookup = self.reading.lookup();
-        let tag = lookup.tag(at);
-        if !lookup.has(before, Cue::Near) || tag.outside > 0 || !self.is_arabic(at) {
-            return None;
-        }
-        if lookup.has(at, Cue::PlaceStart) && at + 1 < end {
-            let folded = self.reading.tokens.fold(at + 1);
-            let plain = lookup.tag(at + 1).outside == 0 && self.is_arabic(at + 1);
-            return (plain && words().of(folded).is_empty() && folded.chars().count() > 3).then_some(at + 1);
-        }
-        (tag.word.is_none() && self.is_foreign(at)).then_some(at)
-    }
-
-    /// "حي الرمال", "مخيم الأزرق": a common word with the article behind a class word without it. People who live
-    /// there are no name ("مخيم النازحين").
-    fn is_naming(&self, before: usize, at: usize) -> bool {
-        let lookup = self.reading.lookup();
-        let (tag, key) = (lookup.tag(at), lookup.key(at));
-        let construct = !lookup.bare(before).starts_with("ال");
-        let people = ["ين", "ون", "ات"].iter().any(|it| key.ends_with(it)) || key.ends_with("يه") || key.ends_with('ي');
-        let described = lookup.nisba(at).is_some() || lookup.has(at, Cue::Quality) || lookup.has(at, Cue::Time);
-        construct
-            && self.is_arabic(at)
-            && tag.outside == 0
-            && !tag.swallowed
-            && key.starts_with("ال")
-            && key.chars().count() > 4
-            && !people
-            && !described
-    }
-
-    /// "وعربصاليم": a name that و joins to the one before it.
-    fn is_joined_name(&self, at: usize) -> bool {
-        let lookup = self.reading.lookup();
-        let tag = lookup.tag(at);
-        let known = tag.word.is_some_and(|it| !it.has(Cue::PlaceStart));
-        let rest = self.reading.tokens.fold(at).strip_prefix('و').unwrap_or("");
-        tag.joined && !known && rest.chars().count() >= 3 && (tag.word.is_some() || !is_common(rest))
-    }
-
-    /// The last token of an unknown name that begins at `at`.
-    fn unknown_end(&self, at: usize, end: usize) -> usize {
-        let lookup = self.reading.lookup();
-        // "أم الرصاص", "كفر حمام", "عين عطا": the first word asks for a second.
-        let two = at + 1 < end && lookup.has(at, Cue::PlaceStart) && self.is_arabic(at + 1);
-        at + usize::from(two)
-    }
-
-    /// "مطار بيروت الدولي", "ساحة الشهداء": a class word without which the rest is no name. Gives its last token.
-    fn facility(&mut self, at: usize, end: usize) -> Option<usize> {
-        let lookup = self.reading.lookup();
-        let hits = lookup.longest(at, end);
-        if !lookup.has(at, Cue::Facility) || hits.first().is_some_and(|hit| hit.last > at) {
-            return None;
-        }
-        let first = at + 1;
-        let tag = lookup.tag(first);
-        if first >= end || tag.outside > 0 || tag.swallowed || !self.is_arabic(first) {
-            return None;
-        }
-        let key = lookup.key(first);
-        let place = lookup.longest(first, end).iter().copied().find(|hit| {
-            let entry = gazetteer().entries.get(hit.phrase.entry as usize);
-            entry.is_some_and(|it| it.kind == SpanKind::Place)
-        });
-        let adjective =
-            lookup.nisba(first).is_some() || lookup.has(first, Cue::Quality) || lookup.has(first, Cue::Time);
-        // "مطار حمد الدولي": whatever stands between the class word and "الدولي".
-        let named = (first..end.min(first + 4)).take_while(|it| self.is_arabic(*it) && !lookup.has(*it, Cue::Locative));
-        let magnitude = named.skip(1).find(|it| lookup.has(*it, Cue::Magnitude));
-        // "مطار محمد الخامس", "جسر الملك فهد".
-        if place.is_none()
-            && let Some(last) = namesake::last(self.reading, first, end)
-        {
-            return self.push(at, last, 0.65, None, "facility").then_some(last);
-        }
-        if let Some(last) = magnitude.filter(|_| !adjective) {
-            return self.push(at, last, 0.8, None, "facility").then_some(last);
-        }
-        let mut last = match &place {
-            Some(hit) => hit.last,
-            // "شارع أبو نواس".
-            None if lookup.has(first, Cue::PlaceStart) && self.is_arabic(first + 1) && first + 1 < end => first + 1,
-            // "مسجد هوبان", "جبل مايون".
-            None if !adjective && tag.word.is_none() && self.is_foreign(first) => {
-                first + usize::from(first + 1 < end && lookup.word(first + 1).is_none() && self.is_foreign(first + 1))
-            }
-            None if adjective || !key.starts_with("ال") || key.chars().count() < 5 => return None,
-            None if is_common(self.reading.tokens.fold(first)) => return None,
-            // "شارع الحمرا": one definite word that is no common one.
-            None => first,
-        };
-        // "مطار تونس قرطاج الدولي".
-        if place.is_some()
-            && lookup.tag(last + 1).outside == 0
-            && let Some(more) = lookup.longest(last + 1, end).first()
-            && lookup.nisba(last + 1).is_none()
-            && gazetteer().entries.get(more.phrase.entry as usize).is_some_and(|it| it.kind == SpanKind::Place)
-        {
-            last = more.last;
-        }
-        while last + 1 < end && lookup.tag(last + 1).outside == 0 && lookup.has(last + 1, Cue::Magnitude) {
-            last += 1;
-        }
-        self.push(at, last, 0.65, None, "facility").then_some(last)
-    }
-
-    /// A word that nobody knows and that looks foreign.
-    fn is_foreign(&self, at: usize) -> bool {
-        let folded = self.reading.tokens.fold(at);
-        let owned = ["ها", "هم", "هما", "نا", "ه", "ية", "ين", "ون", "ات", "ان"].iter().any(|it| folded.ends_with(it));
-        let unknown = words().of(folded).is_empty() && !is_common(folded);
-        self.is_arabic(at) && unknown && !owned && self.is_name_like(at) && shape::foreign(folded) > 0
-    }
-
     fn is_arabic(&self, at: usize) -> bool {
         self.reading.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Arabic)
     }
-
-    /// A word that a class word before it makes a name: Arabic, and neither a preposition nor an adjective of quality.
-    fn is_name_like(&self, at: usize) -> bool {
-        let lookup = self.reading.lookup();
-        let key = lookup.key(at);
-        let letters = key.chars().count();
-        // "مخيم للاجئين", "قضاء شؤونهم", "ولاية بأحدث".
-        let folded = self.reading.tokens.fold(at);
-        let glued = key.starts_with("لل")
-            || key.ends_with("هم")
-            || folded.strip_prefix(['ب', 'و', 'ل']).is_some_and(|it| words().of(it).any(Flags::COMMON));
-        // "معبر حدودي", "كمينا محكما".
-        let ended = folded.strip_suffix(['ي', 'ا']).is_some_and(|it| words().of(it).any(Flags::COMMON));
-        // "مدينة مقدسة", "واحة المتشددين", "قرى وتشريد".
-        let described = !key.starts_with("ال") && key.ends_with(['ه', 'ي']) && shape::foreign(folded) <= 0;
-        let people = key.starts_with("ال") && (key.ends_with("ين") || key.ends_with("ون"));
-        let joined = key.starts_with('و') && letters > 4;
-        !glued
-            && !ended
-            && !described
-            && !people
-            && !(joined && !lookup.has(at, Cue::PlaceStart))
-            && self.is_arabic(at)
-            && letters >= 3
-            && (key.starts_with("ال") || !key.ends_with("يه"))
-            && (lookup.has(at, Cue::PlaceStart) || !is_common(self.reading.tokens.fold(at)))
-    }
-}
-
-/// A common word, with or without its article and endings.
-fn is_common(folded: &str) -> bool {
-    let bare = folded.strip_prefix("ال").unwrap_or(folded);
-    let stem =
-        bare.strip_suffix('ة').or_else(|| bare.strip_suffix("ها")).or_else(|| bare.strip_suffix("ات")).unwrap_or(bare);
-    [folded, bare, stem].into_iter().any(|it| words().of(it).any(Flags::COMMON))
 }
 
 fn is_opening(reading: &Reading, at: usize) -> bool {

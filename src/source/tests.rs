@@ -183,7 +183,7 @@ fn layouts_tuned_on() {
 
 #[test]
 fn layouts_held_out() {
-    for score in [layouts("held-out", Show::Sums), annotated("corpora/held-out", beside, Show::Sums)] {
+    for score in [layouts("held-out", Show::Sums), annotated("corpora/held-out", beside, Show::Errors)] {
         assert!(score.macro_accuracy() >= 0.97 && score.kinds.ratio() >= 0.85);
     }
 }

@@ -128,11 +128,19 @@ pub enum Cue {
     NoDesk,
     /// Class words of places behind which a common word with the article is a name ("حي الرمال").
     NamingClass,
+    /// Behind these a thing that offices are for makes a name ("هيئة الكهرباء").
+    TopicHead,
+    /// Behind an unknown word it says that this is a place ("روزكي جنوب المجر").
+    PlaceBehind,
+    /// Printed matter and radio: what has the article behind them is their name.
+    Press,
+    /// Behind these an unknown word that looks foreign is a name.
+    BrandClass,
     /// Between class word and state's adjective of a people ("الجالية المغربية").
     Community,
 }
 
-const CUES: [(&str, Cue); 41] = [
+const CUES: [(&str, Cue); 45] = [
     ("place-class", Cue::PlaceClass),
     ("unknown-class", Cue::UnknownClass),
     ("near", Cue::Near),
@@ -173,6 +181,10 @@ const CUES: [(&str, Cue); 41] = [
     ("desk-second", Cue::DeskSecond),
     ("no-desk", Cue::NoDesk),
     ("naming-class", Cue::NamingClass),
+    ("topic-head", Cue::TopicHead),
+    ("place-behind", Cue::PlaceBehind),
+    ("press", Cue::Press),
+    ("brand-class", Cue::BrandClass),
     ("community", Cue::Community),
 ];
 
@@ -305,6 +317,9 @@ impl Gazetteer {
         // Captions in English name the states and their capitals.
         if matches!(role, Role::State | Role::Capital) {
             self.add_phrase(en, entry, Grade::Sure);
+        } else if kind == SpanKind::Place {
+            // "in Dearborn": many names of cities are words or families besides.
+            self.add_phrase(en, entry, Grade::Fair);
         }
         self.entries.push(Entry { kind, slug: slug(en), ar, en, country, role });
     }

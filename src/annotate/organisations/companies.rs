@@ -1,4 +1,5 @@
-//! Names that nobody knows behind "شركة": "شركة أوكيو", "شركة حسن علام". The class word stays outside.
+//! Names that nobody knows behind a class word that stays outside: "شركة أوكيو", "شركة حسن علام", "صحيفة لوكوتيديان",
+//! "صحيفة المساء".
 
 use super::{Scope, scopes};
 use crate::annotate::gazetteer::{Cue, gazetteer};
@@ -14,8 +15,11 @@ const LONGEST: usize = 3;
 pub fn find(reading: &Reading, found: &mut Vec<Candidate>) {
     for scope in scopes(reading) {
         for at in scope.start..scope.end {
-            if scope.lookup().has(at, Cue::Company) {
+            let Some(word) = scope.lookup().word(at) else { continue };
+            if word.has(Cue::Company) {
                 found.extend(company(scope, at));
+            } else if word.has(Cue::BrandClass) {
+                found.extend(press(scope, at).or_else(|| brand(scope, at)));
             }
         }
     }
@@ -36,6 +40,39 @@ fn company(scope: Scope, at: usize) -> Option<Candidate> {
         return None;
     }
     scope.candidate(first, last, 0.8, None, "name-behind-company")
+}
+
+/// "ميليشيا فانو", "صحيفة لوكوتيديان".
+fn brand(scope: Scope, at: usize) -> Option<Candidate> {
+    let first = at + 1;
+    let foreign = |it: usize| {
+        let folded = scope.reading.tokens.fold(it);
+        let owned = ["ها", "هم", "نا", "ه", "ي", "ية", "ك", "ين", "ون", "ات"].iter().any(|end| folded.ends_with(end));
+        is_part(scope, it) && scope.flags(it).is_empty() && !owned && shape::foreign(folded) > 8
+    };
+    if scope.lookup().bare(at).starts_with("ال") || !foreign(first) {
+        return None;
+    }
+    let last = (first + 1..scope.end.min(first + LONGEST)).take_while(|it| foreign(*it)).last().unwrap_or(first);
+    // A party and a bank have their class word in the name.
+    let proper = scope.lookup().has(at, Cue::ProperHead) && scope.lookup().bare(at) != "نادي";
+    scope.candidate(if proper { at } else { first }, last, 0.6, None, "unknown-name-behind-class-word")
+}
+
+/// "صحيفة المساء المغربية", "لقناة المشهد": one word with the article.
+fn press(scope: Scope, at: usize) -> Option<Candidate> {
+    let lookup = scope.lookup();
+    let first = at + 1;
+    let told = lookup.tag(at).governed
+        || scope.before(at).is_some_and(|it| lookup.has(it, Cue::Saying) || lookup.has(it, Cue::Speech));
+    let press = lookup.has(at, Cue::Press) || lookup.has(at, Cue::MediaClass) && told && lookup.bare(at) == "قناه";
+    let key = scope.key(first);
+    let tag = lookup.tag(first);
+    let described = lookup.nisba(first).is_some() || lookup.has(first, Cue::Quality) || lookup.has(first, Cue::Time);
+    let name = scope.is_definite(first) && tag.outside == 0 && !tag.swallowed && !described && !key.ends_with("يه");
+    (press && name && !lookup.bare(at).starts_with("ال"))
+        .then(|| scope.candidate(first, first, 0.7, None, "word-behind-press"))
+        .flatten()
 }
 
 /// A word that may be a part of a company's name: no common word, no adjective of a state, no place.

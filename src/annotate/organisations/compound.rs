@@ -118,6 +118,9 @@ fn is_enough(scope: Scope, at: usize, last: usize, definite: bool, head: Class) 
         1 if definite => state && head == Class::Strong,
         // "مديرية حيس" is a district.
         1 if lookup.has(at, Cue::PlaceClass) => false,
+        1 if lookup.has(at, Cue::TopicHead) && lookup.has(last, Cue::Topic) && !lookup.has(last, Cue::Quality) => {
+            scope.key(last) != "الدوله"
+        }
         1 => lookup.has(at, Cue::ProperHead) || head == Class::Strong && name(scope, last) == Some(last),
         // "حركة الطيران الحربي", "دائرة الالتفاف الشعبي": what it is of must be what offices are for.
         _ if !definite && head == Class::Weak && !is_subject(scope, at + 1, last) => false,

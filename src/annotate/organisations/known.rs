@@ -64,6 +64,19 @@ fn of_organisation(hit: &Hit) -> Option<(Hit, &'static Entry)> {
 }
 
 fn score(scope: Scope, hit: Hit, entry: &Entry, listed: bool, accepted: &mut Vec<u32>) -> Option<f32> {
+    // "أشعة إكس".
+    let trapped = scope.lookup().word(hit.first).is_some_and(|word| {
+        let behind = scope.key(hit.last + 1);
+        let before = scope.before(hit.first).map_or("", |it| scope.key(it));
+        // What makes a place something else may make it this ("قناة الجزيرة").
+        let medium = scope.before(hit.first).is_some_and(|it| scope.lookup().has(it, Cue::Outside));
+        !medium
+            && (word.traps_behind.iter().any(|it| **it == *behind)
+                || word.traps_before.iter().any(|it| **it == *before))
+    });
+    if trapped {
+        return None;
+    }
     if hit.phrase.grade == Grade::Sure {
         return Some(0.95);
     }

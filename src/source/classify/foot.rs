@@ -78,8 +78,25 @@ fn under(sheet: &Sheet, at: usize, zone: Zone, state: &State) -> (LineKind, &'st
         _ if is_credit(sheet, unit) => return (LineKind::Caption, rules::PICTURE_CREDIT),
         _ => {}
     }
-    let signed = unit.len() <= 8 && sheet.names_person(unit) && !shape.is_sentence();
-    if at == zone.end && signed {
+    if has_caption_words(sheet, unit) && sheet.is_parted(unit) {
+        return (LineKind::Caption, rules::PICTURE_TEXT);
+    }
+    // A name that nobody knows: words that the article has nowhere, alone before the furniture.
+    let closes = sheet.units.get(at + 1).is_none_or(|next| next.label.is_some() || next.is_furniture());
+    let stranger = (2..=3).contains(&unit.len())
+        && shape.numbers == 0
+        && shape.is_arabic()
+        && shape.end == End::Open
+        && unit.gap > 0
+        && share == 0.0
+        && sheet.is_unglued(unit)
+        && !sheet.is_parted(unit)
+        && closes
+        && !matches!(shape.start, Start::Opener | Start::Linked | Start::Bullet);
+    let signed = unit.len() <= 8 && sheet.names_person(unit) && !shape.is_sentence() || stranger;
+    // "(إعداد ... للنشرة العربية - تحرير ...)".
+    let made = sheet.is_bracketed(unit) && sheet.is_parted(unit) && unit.len() <= 14 && unit.shape.numbers == 0;
+    if at == zone.end && (signed || made) {
         return (LineKind::Byline, rules::BYLINE_NAME);
     }
     if is_signature(sheet, at) || shape.stamp && at == zone.end {

@@ -76,6 +76,10 @@ fn headline(sheet: &Sheet, first: usize) -> Option<usize> {
             (2.., 2..=3) if !sheet.is_person(unit) => 1.5,
             _ => 0.0,
         };
+        // What stands under a byline, or tells what a picture shows, is seldom the headline.
+        let signed = open.iter().take(place).any(|i| is_dateline(sheet, *i)) || (0..at).any(|i| is_dateline(sheet, i));
+        let shown = has_caption_words(sheet, unit);
+        let end = end - if signed { 0.5 } else { 0.0 } - if shown { 0.6 } else { 0.0 };
         let tag = unit.facts.map_or(0.0, |facts| match facts.tag {
             Tag::Headline => 1.0,
             Tag::Heading => 0.2,
@@ -89,6 +93,10 @@ fn headline(sheet: &Sheet, first: usize) -> Option<usize> {
     // Of two that are about as good the upper one is the headline and the other a deck.
     let near = |at: usize| if sheet.units[at].len() >= 5 { 0.6 } else { 0.1 };
     let deck = scored.iter().find(|(score, _)| *score >= best).map_or(0, |(_, at)| *at);
+    // What the page says twice is its headline, and what stands over it a kicker.
+    let told = sheet.units.get(deck).is_some_and(|unit| unit.repeats >= 2 && unit.len() >= 5);
+    let other = |at: usize| sheet.likeness(&sheet.units[at], &sheet.units[deck]) < 0.3;
+    let near = |at: usize| if told && sheet.units[at].repeats < 2 && other(at) { 0.1 } else { near(at) };
     // A deck may share more with the text than the headline right over it.
     let near = |at: usize| if at + 1 == deck && is_over_deck(sheet, at) { 0.9 } else { near(at) };
     let fits = |score: f32, at: usize| score > 0.0 || is_alone(sheet, at, first);
@@ -99,6 +107,12 @@ fn headline(sheet: &Sheet, first: usize) -> Option<usize> {
     let key = |at: usize| sheet.key(&sheet.units[at]);
     // Of the same words again and again the first are the headline, the others pictures' texts.
     open.iter().copied().find(|first| key(*first) == key(own))
+}
+
+/// Place and agency, or a label of a byline.
+fn is_dateline(sheet: &Sheet, at: usize) -> bool {
+    let unit = &sheet.units[at];
+    unit.class() == Some(Class::Byline) || unit.len() <= 8 && sheet.names_agency(unit) && sheet.is_parted(unit)
 }
 
 fn is_candidate(sheet: &Sheet, at: usize) -> bool {
@@ -190,6 +204,7 @@ fn above(sheet: &mut Sheet, at: usize, title: Option<usize>, stamped: bool) {
         _ if !unit.shape.is_arabic() => (LineKind::Boilerplate, rules::OTHER_LANGUAGE),
         _ if title == Some(at + 1) && !stamped && sheet.is_person(unit) => (LineKind::Byline, rules::BYLINE_NAME),
         _ if title.is_none() && unit.len() <= 5 && beside_text(sheet, at) => (LineKind::Byline, rules::BYLINE_NAME),
+        _ if title == Some(at + 1) && is_kicker(sheet, at) => (LineKind::Subtitle, rules::DECK),
         _ if beside && unit.len() <= 9 && unit.shape.words >= 3 && sheet.overlap(unit).unwrap_or(0.0) >= 0.7 => {
             (LineKind::Subtitle, rules::DECK)
         }
@@ -197,6 +212,20 @@ fn above(sheet: &mut Sheet, at: usize, title: Option<usize>, stamped: bool) {
         _ => (LineKind::Boilerplate, rules::PAGE_HEAD),
     };
     sheet.settle(at, kind, rule, String::new());
+}
+
+/// A line over the headline that speaks of what the article speaks of, and is none of a row of headlines.
+fn is_kicker(sheet: &Sheet, at: usize) -> bool {
+    let unit = &sheet.units[at];
+    let row = at.checked_sub(1).is_some_and(|i| {
+        let over = &sheet.units[i];
+        !over.shape.dated
+            && over.len() >= 4
+            && over.is_headline_shaped()
+            && over.class().is_none()
+            && !sheet.is_path(over)
+    });
+    (3..=12).contains(&unit.len()) && unit.is_headline_shaped() && !row && sheet.overlap(unit).unwrap_or(0.0) >= 0.4
 }
 
 fn beside_text(sheet: &Sheet, at: usize) -> bool {
@@ -219,6 +248,15 @@ fn below(sheet: &mut Sheet, at: usize, title: usize) {
         Some(Class::Agency) => (LineKind::Byline, rules::AGENCY),
         _ if unit.facts.is_some_and(|facts| facts.tag == Tag::Deck) => (LineKind::Subtitle, rules::MARKUP),
         Some(Class::Credit) => (LineKind::Caption, rules::PICTURE_CREDIT),
+        // "روما 08 مايو (نوفا)".
+        _ if unit.len() <= 6
+            && shape.end == End::Bracket
+            && (1..=2).contains(&shape.numbers)
+            && shape.words <= 4
+            && sheet.bracket_is_source(unit) =>
+        {
+            (LineKind::Byline, rules::AGENCY)
+        }
         _ if sheet.likeness(unit, &sheet.units[title]) >= 0.6 => (LineKind::Caption, rules::REPEATS_HEADLINE),
         _ if shape.dated && (shape.stamp || shape.words <= 10) => (LineKind::Byline, rules::PUBLISHED),
         _ if sheet.names_agency(unit) && unit.len() <= 5 => (LineKind::Byline, rules::AGENCY),

@@ -24,6 +24,10 @@ impl Sheet<'_> {
         let Some(mark) = text.find(['/', '»', '>', '|', '›', '«', '\\', ',', '،', '-']) else { return false };
         let byte = (unit.bytes.start + mark) as u32;
         let first = words.iter().take_while(|word| word.source.1 <= byte).count();
+        // "عاجل | انفجار يهز مصنعا في ضواحي كراتشي": a headline behind a label.
+        if text[mark..].starts_with('|') && words.len() >= first + 5 && text.matches('|').count() == 1 {
+            return false;
+        }
         let comma = text[mark..].starts_with([',', '،', '-']);
         first > 0 && site(&words[..first]) && (!comma || words.len() <= 6)
     }
@@ -44,6 +48,22 @@ impl Sheet<'_> {
         let remark = labels::whole(&self.words, &inside).is_some_and(Class::is_site);
         let letters = inside.iter().filter(|word| !word.is_number()).count();
         (1..=7).contains(&letters) && !remark
+    }
+
+    /// All of it stands in brackets.
+    pub fn is_bracketed(&self, unit: &Unit) -> bool {
+        let text = self.text.get(unit.bytes.clone()).unwrap_or("").trim_matches(shape::is_space);
+        text.starts_with(['(', '[']) && text.ends_with([')', ']'])
+    }
+
+    /// No word of it has a pronoun or a preposition glued to it, as names have not.
+    pub fn is_unglued(&self, unit: &Unit) -> bool {
+        self.words_of(unit).iter().all(|word| {
+            let fold = self.words.fold(word);
+            let glued = ["بال", "لل", "وال", "فال"].iter().any(|it| fold.starts_with(it));
+            let owned = ["نا", "كم", "ها", "هم"].iter().any(|it| fold.ends_with(it)) && fold.chars().count() > 4;
+            !glued && !owned && fold.chars().count() >= 3
+        })
     }
 
     /// Holds the wording of a picture's text.
