@@ -73,6 +73,15 @@ struct Bearer {
     form: usize,
 }
 
+/// The full names of one article.
+#[derive(Default)]
+struct FullNames<'m> {
+    /// Where each form stands, in order.
+    places: BTreeMap<usize, Vec<u32>>,
+    /// The forms that bear a bare name best, by its text and whether a royal title stands before it.
+    known: HashMap<(&'m str, bool), Vec<Bearer>>,
+}
+
 /// What besides a surname speaks for a bearer.
 enum Backing {
     /// It is the name of a public figure.
@@ -116,37 +125,48 @@ impl<'m> Grouping<'m> {
             by_article.entry(mention.article).or_default().push(i);
         }
         for indices in by_article.values() {
-            let full: Vec<usize> = indices.iter().copied().filter(|&i| self.forms.of[i].is_some()).collect();
+            let mut full = FullNames::default();
+            for &i in indices {
+                if let Some(form) = self.forms.of[i] {
+                    full.places.entry(form).or_default().push(self.mentions[i].mention.at);
+                }
+            }
             for &i in indices {
                 if self.cluster_of[i].is_none() {
-                    self.cluster_of[i] = self.bearer_here(i, &full);
+                    self.cluster_of[i] = self.bearer_here(i, &mut full);
                 }
             }
         }
     }
 
     /// The bearer of a bare name within its article.
-    fn bearer_here(&mut self, i: usize, full: &[usize]) -> Option<usize> {
+    fn bearer_here(&mut self, i: usize, full: &mut FullNames<'m>) -> Option<usize> {
         let mention = self.mentions[i].mention;
-        let mut found: Vec<(Bearer, u32)> = Vec::new();
-        for &other in full {
-            let Some(form) = self.forms.of[other] else { continue };
-            if let Some(agreement) = bears(&self.forms.list[form], &self.units[i], mention) {
-                found.push((Bearer { agreement, form }, self.mentions[other].mention.at));
-            }
-        }
-        let best = found.iter().map(|(b, _)| b.agreement).min()?;
-        found.retain(|(b, _)| b.agreement == best);
+        let FullNames { places, known } = full;
+        let found = known.entry((&mention.text, mention.royal)).or_insert_with(|| {
+            let bearer = |form: usize| {
+                let agreement = bears(&self.forms.list[form], &self.units[i], mention)?;
+                Some(Bearer { agreement, form })
+            };
+            let mut found: Vec<Bearer> = places.keys().filter_map(|form| bearer(*form)).collect();
+            let best = found.iter().map(|it| it.agreement).min();
+            found.retain(|it| Some(it.agreement) == best);
+            found
+        });
         // In running text the nearest full name before; in headlines and captions, and far from any, the
         // one that the article names first: that is whom it is about.
         let running = matches!(mention.line, LineKind::Body | LineKind::Subtitle);
-        let near = found
-            .iter()
-            .filter(|(_, at)| running && *at < mention.at && mention.at - at <= NEAR)
-            .max_by_key(|(_, at)| *at);
-        let (bearer, _) = near.or_else(|| found.iter().min_by_key(|(_, at)| *at)).copied()?;
+        let places = |it: &Bearer| places.get(&it.form).map_or(&[][..], |all| all);
+        let before = |it: &Bearer| {
+            let all = places(it);
+            let last = all.partition_point(|at| *at < mention.at).checked_sub(1).and_then(|n| all.get(n)).copied()?;
+            (mention.at - last <= NEAR).then_some((last, *it))
+        };
+        let near = found.iter().filter(|_| running).filter_map(before).max_by_key(|(at, _)| *at);
+        let first = || found.iter().filter_map(|it| Some((*places(it).first()?, *it))).min_by_key(|(at, _)| *at);
+        let (_, bearer) = near.or_else(first)?;
         let root = self.forms.root(bearer.form);
-        let several = found.iter().any(|(b, _)| self.forms.root(b.form) != root);
+        let several = found.iter().any(|it| self.forms.root(it.form) != root);
         let (rule, sure) = match bearer.agreement {
             Agreement::Same => ("surname-in-article", 0.97),
             Agreement::Spelling | Agreement::Sound => ("surname-sound", 0.85),

@@ -165,10 +165,13 @@ impl<D> Search<'_, '_, '_, D> {
         let lookup = self.reading.lookup();
         // The clause of the verb ends where its content begins.
         let end = end.min(verb + CLAUSE);
+        let from = self.at_token.partition_point(|it| *it <= verb);
+        if self.at_token.get(from).is_none_or(|it| *it >= end) {
+            return None;
+        }
         let clause_end = (verb + 1..end)
             .find(|it| matches!(lookup.key(*it), "ان" | "انه" | "انها" | "بان" | "بانه" | "بانها" | "انهم" | ":" | "."))
             .unwrap_or(end);
-        let from = self.at_token.partition_point(|it| *it <= verb);
         let mut names = (from..self.names.len()).take_while(|it| self.at_token[*it] < clause_end);
         let direct = names.clone().find(|it| {
             let near = self.at_token[*it] <= verb + 2;
