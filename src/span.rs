@@ -97,11 +97,14 @@ impl<'t> Positions<'t> {
     pub fn new(text: &'t str) -> Positions<'t> {
         let mut every_64 = Vec::with_capacity(text.len() / 96 + 1);
         let mut chars = 0u32;
-        for (byte, _) in text.char_indices() {
-            if chars.is_multiple_of(64) {
-                every_64.push(byte as u32);
+        for (byte, unit) in text.bytes().enumerate() {
+            // All bytes of a code point but its first begin with the bits 10.
+            if unit & 0xc0 != 0x80 {
+                if chars.is_multiple_of(64) {
+                    every_64.push(byte as u32);
+                }
+                chars += 1;
             }
-            chars += 1;
         }
         Positions { text, every_64, chars }
     }

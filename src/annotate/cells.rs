@@ -3,7 +3,7 @@
 use super::shape;
 use super::words::{Flags, words};
 use super::{Candidate, Reading};
-use crate::text::{TokenKind, Tokens, clitic};
+use crate::text::{TokenKind, clitic};
 
 /// One token as the finder of persons sees it.
 #[derive(Clone, Copy, Debug, Default)]
@@ -90,7 +90,7 @@ pub fn cells(reading: &Reading, others: &[Candidate]) -> Vec<Cell> {
     for paragraph in &reading.paragraphs {
         for at in paragraph.tokens.clone() {
             if let Some(cell) = cells.get_mut(at) {
-                *cell = cell_of(&reading.tokens, at);
+                *cell = cell_of(reading, at);
             }
         }
     }
@@ -118,11 +118,12 @@ pub fn cells(reading: &Reading, others: &[Candidate]) -> Vec<Cell> {
 /// "وحقان فيدان": an unknown word with و before a sure name is و and an unknown given name.
 fn part_unknown(reading: &Reading, cells: &mut [Cell]) {
     for at in 0..cells.len().saturating_sub(1) {
-        let (Some(cell), Some(next)) = (cells.get(at).copied(), cells.get(at + 1).copied()) else { continue };
+        let (Some(cell), Some(next)) = (cells.get(at), cells.get(at + 1)) else { continue };
+        if !cell.is_unknown() || cell.outside > 0 {
+            continue;
+        }
         let rest = reading.tokens.fold(at).strip_prefix('و').filter(|r| r.chars().count() >= 3);
         if let Some(rest) = rest
-            && cell.is_unknown()
-            && cell.outside == 0
             && next.outside == 0
             && next.strength() == Strength::Sure
             && shape::foreign(rest) > 0
@@ -134,17 +135,24 @@ fn part_unknown(reading: &Reading, cells: &mut [Cell]) {
     }
 }
 
-fn cell_of(tokens: &Tokens, at: usize) -> Cell {
+fn cell_of(reading: &Reading, at: usize) -> Cell {
+    let tokens = &reading.tokens;
     let Some(token) = tokens.get(at) else { return Cell::default() };
     let mut cell = Cell { kind: Some(token.kind), spaced: token.spaced, ..Cell::default() };
     match token.kind {
         TokenKind::Mark => cell.mark = tokens.source(at).chars().next(),
         TokenKind::Arabic => {
-            cell.letters = tokens.fold(at).chars().count().min(99) as u8;
-            read_word(tokens.fold(at), &mut cell);
-            heed_spelling(tokens.source(at), &mut cell);
-            let first = clitic::rest_of(tokens.fold(at), usize::from(cell.outside));
-            cell.figure = words().figure_length(first, |n| tokens.fold(at + 1 + n)).unwrap_or(0) as u8;
+            let folded = tokens.fold(at);
+            let form = reading.known().get(at).map_or_else(Form::default, |known| known.form);
+            form.put(&mut cell);
+            // Folding hides nothing of a word that is its own folding.
+            if tokens.source(at) != folded {
+                heed_spelling(tokens.source(at), &mut cell);
+            }
+            if form.opens_figure {
+                let first = clitic::rest_of(folded, usize::from(cell.outside));
+                cell.figure = words().figure_length(first, |n| tokens.fold(at + 1 + n)).unwrap_or(0) as u8;
+            }
         }
         TokenKind::Foreign => cell.flags = words().of_latin(tokens.fold(at)).with(words().of(tokens.fold(at))),
         TokenKind::Digits | TokenKind::LineEnd => {}
@@ -175,37 +183,70 @@ fn heed_spelling(source: &str, cell: &mut Cell) {
     }
 }
 
-fn read_word(word: &str, cell: &mut Cell) {
-    let whole = look(word);
-    if whole.is_empty() {
+/// What a cell has of its word alone, whatever stands around it.
+#[derive(Clone, Copy, Default)]
+pub struct Form {
+    flags: Flags,
+    outside: u8,
+    swallowed: bool,
+    definite: bool,
+    relative: bool,
+    possessed: bool,
+    shape: i8,
+    letters: u8,
+    /// Without its clitics it is the first word of a public figure's name.
+    opens_figure: bool,
+}
+
+impl Form {
+    /// Of a folded word.
+    pub fn of(folded: &str) -> Form {
+        let mut form = Form::read(folded);
+        form.letters = folded.chars().count().min(99) as u8;
+        form.opens_figure = words().opens_figure(clitic::rest_of(folded, usize::from(form.outside)));
+        form
+    }
+
+    fn read(folded: &str) -> Form {
+        let whole = look(folded);
+        if !whole.is_empty() {
+            return Form { flags: whole, ..Form::default() }.formed(folded);
+        }
         let mut best: Option<(u8, clitic::Split, Flags)> = None;
-        for split in clitic::splits(word) {
+        for split in clitic::splits(folded) {
             let flags = look(&split.rest);
-            let worth = worth(flags, &split, word);
+            let worth = worth(flags, &split, folded);
             if worth > best.as_ref().map_or(0, |b| b.0) {
                 best = Some((worth, split, flags));
             }
         }
-        if let Some((_, split, flags)) = best {
-            cell.flags = flags;
-            cell.outside = split.outside as u8;
-            cell.swallowed = split.swallowed;
-            set_form(&split.rest, cell);
-            return;
+        match best {
+            Some((_, split, flags)) => {
+                let outside = split.outside as u8;
+                Form { flags, outside, swallowed: split.swallowed, ..Form::default() }.formed(&split.rest)
+            }
+            None => {
+                let shape = shape::foreign(folded).clamp(-100, 100) as i8;
+                Form { shape, ..Form::default() }.formed(folded)
+            }
         }
-        cell.shape = shape::foreign(word).clamp(-100, 100) as i8;
     }
-    cell.flags = whole;
-    set_form(word, cell);
-}
 
-fn set_form(word: &str, cell: &mut Cell) {
-    cell.definite = word.starts_with("ال") && word.chars().count() > 3;
-    cell.possessed = !cell.definite
-        && ["ه", "ها", "هم", "هما", "نا"].iter().any(|end| word.ends_with(end))
-        && words().of(word).is_empty()
-        && !cell.flags.is_empty();
-    cell.relative = cell.definite && (word.ends_with('ي') || word.ends_with("ية"));
+    /// With what the beginning and the end of the bare word say.
+    fn formed(mut self, bare: &str) -> Form {
+        self.definite = bare.starts_with("ال") && bare.chars().count() > 3;
+        self.possessed = !self.definite
+            && ["ه", "ها", "هم", "هما", "نا"].iter().any(|end| bare.ends_with(end))
+            && words().of(bare).is_empty()
+            && !self.flags.is_empty();
+        self.relative = self.definite && (bare.ends_with('ي') || bare.ends_with("ية"));
+        self
+    }
+
+    fn put(self, cell: &mut Cell) {
+        let Form { flags, outside, swallowed, definite, relative, possessed, shape, letters, .. } = self;
+        *cell = Cell { flags, outside, swallowed, definite, relative, possessed, shape, letters, ..*cell };
+    }
 }
 
 /// How much the rest of a split speaks for splitting.

@@ -12,6 +12,7 @@ pub mod events;
 pub mod figures;
 pub mod gazetteer;
 pub mod groups;
+mod memo;
 pub mod model;
 pub mod names;
 #[cfg(test)]
@@ -29,6 +30,7 @@ pub mod runs;
 pub mod shape;
 pub mod titles;
 pub mod units;
+pub mod vocabulary;
 pub mod words;
 
 #[cfg(test)]

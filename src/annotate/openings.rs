@@ -7,9 +7,9 @@ use std::sync::LazyLock;
 
 use super::dates::lexicon;
 use super::units;
+use crate::text::TokenKind;
 use crate::text::number_words;
 use crate::text::words::{WordMap, strip_clitics};
-use crate::text::{TokenKind, Tokens};
 
 /// What a token may begin, bare or behind clitics.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -33,6 +33,22 @@ impl Openings {
     pub const fn with(self, other: Openings) -> Openings {
         Openings(self.0 | other.0)
     }
+
+    /// Of a folded token.
+    pub fn of(folded: &str, kind: TokenKind) -> Openings {
+        let known = &*KNOWN;
+        let whole = || known.get(folded).copied().unwrap_or_default();
+        match kind {
+            // A definite number word is read bare alone.
+            TokenKind::Arabic => strip_clitics(folded).fold(whole(), |all, (rest, _)| {
+                let behind = known.get(rest).map_or(0, |it| it.0 & !Openings::DEFINITE.0);
+                all.with(Openings(behind))
+            }),
+            TokenKind::Foreign => whole(),
+            TokenKind::Digits => Openings::NUMBER,
+            TokenKind::Mark | TokenKind::LineEnd => Openings::default(),
+        }
+    }
 }
 
 static KNOWN: LazyLock<WordMap<Openings>> = LazyLock::new(|| {
@@ -49,23 +65,3 @@ static KNOWN: LazyLock<WordMap<Openings>> = LazyLock::new(|| {
     }
     known
 });
-
-/// What every token of a page may begin.
-pub fn openings(tokens: &Tokens) -> Vec<Openings> {
-    let known = &*KNOWN;
-    let of = |at: usize, kind: TokenKind| {
-        let word = tokens.fold(at);
-        let whole = known.get(word).copied().unwrap_or_default();
-        match kind {
-            // A definite number word is read bare alone.
-            TokenKind::Arabic => strip_clitics(word).fold(whole, |all, (rest, _)| {
-                let behind = known.get(rest).map_or(0, |it| it.0 & !Openings::DEFINITE.0);
-                all.with(Openings(behind))
-            }),
-            TokenKind::Foreign => whole,
-            TokenKind::Digits => Openings::NUMBER,
-            TokenKind::Mark | TokenKind::LineEnd => Openings::default(),
-        }
-    };
-    tokens.iter().enumerate().map(|(at, token)| of(at, token.kind)).collect()
-}

@@ -4,10 +4,11 @@ use std::cell::OnceCell;
 use std::ops::Range;
 
 use super::gazetteer::Lookup;
-use super::openings::{Openings, openings};
+use super::openings::Openings;
+use super::vocabulary::{self, Known};
 use crate::line::LineKind;
 use crate::source::Page;
-use crate::text::Tokens;
+use crate::text::{TokenKind, Tokens};
 
 /// The tokens of a page and its paragraphs. Made once a page, shared by all finders.
 pub struct Reading<'p> {
@@ -16,7 +17,7 @@ pub struct Reading<'p> {
     /// Article lines only, in order: finders look nowhere else.
     pub paragraphs: Vec<Paragraph>,
     lookup: OnceCell<Lookup>,
-    openings: OnceCell<Vec<Openings>>,
+    known: OnceCell<Vec<Known>>,
 }
 
 /// One line of article text.
@@ -46,16 +47,25 @@ impl<'p> Reading<'p> {
                 paragraphs.push(Paragraph { line: index, kind: line.kind, tokens: first..at });
             }
         }
-        Reading { page, tokens, paragraphs, lookup: OnceCell::new(), openings: OnceCell::new() }
+        Reading { page, tokens, paragraphs, lookup: OnceCell::new(), known: OnceCell::new() }
+    }
+
+    /// What is known of each Arabic word, by token.
+    pub fn known(&self) -> &[Known] {
+        self.known.get_or_init(|| vocabulary::known(&self.tokens))
     }
 
     /// What token `at` may begin; nothing beyond the end.
     pub fn opening(&self, at: usize) -> Openings {
-        self.openings.get_or_init(|| openings(&self.tokens)).get(at).copied().unwrap_or_default()
+        match self.tokens.get(at).map(|token| token.kind) {
+            Some(TokenKind::Arabic) => self.known().get(at).map_or_else(Openings::default, |known| known.opening),
+            Some(kind) => Openings::of(self.tokens.fold(at), kind),
+            None => Openings::default(),
+        }
     }
 
     /// Every word looked up among the known names; made when first asked for.
     pub fn lookup(&self) -> &Lookup {
-        self.lookup.get_or_init(|| Lookup::new(&self.tokens, &self.paragraphs))
+        self.lookup.get_or_init(|| Lookup::new(&self.tokens, &self.paragraphs, self.known()))
     }
 }

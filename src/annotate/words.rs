@@ -142,6 +142,11 @@ impl Words {
         self.arabic.get(latin).copied()
     }
 
+    /// Whether a public figure's name of several words begins with the word.
+    pub fn opens_figure(&self, first: &str) -> bool {
+        self.openings.contains_key(first)
+    }
+
     /// How many words the longest public figure's name has that begins with `first` and goes on with `rest(0)`, ….
     pub fn figure_length<'t>(&self, first: &str, rest: impl Fn(usize) -> &'t str) -> Option<usize> {
         let names = self.openings.get(first)?;

@@ -60,6 +60,8 @@ pub fn decode_with(bytes: &[u8], code_page: impl FnOnce(&[u8]) -> Decoded) -> De
         let mut decoded = utf16(bytes, order);
         decoded.notes.push(format!("no byte order mark: taken as {} by its bytes", decoded.encoding));
         decoded
+    } else if let Ok(text) = std::str::from_utf8(bytes) {
+        Decoded { text: text.to_owned(), encoding: "UTF-8", ..Decoded::default() }
     } else if mostly_utf8(bytes) {
         utf8(bytes)
     } else {

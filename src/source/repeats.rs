@@ -3,8 +3,9 @@
 use std::collections::{HashMap, HashSet};
 use std::hash::Hasher;
 
+use super::words::{Sign, Signs};
+use crate::text::fold::Folded;
 use crate::text::words::WordHasher;
-use crate::text::{Folding, fold};
 
 /// How many files of a folder hold each line, spelling differences aside.
 #[derive(Clone, Debug, Default)]
@@ -39,14 +40,19 @@ impl Repeats {
 
 /// A number for the line's letters and digits alone; nothing where it has none.
 fn key(line: &str) -> Option<u64> {
-    if line.trim().is_empty() {
-        return None;
-    }
+    let signs = Signs::new();
     let mut hasher = WordHasher::default();
     let mut any = false;
-    for c in fold(line, Folding::Loose).chars().filter(|c| matches!(c, 'ا'..='ي') || c.is_alphanumeric()) {
+    let mut add = |c: char| {
         hasher.write_u32(u32::from(c));
         any = true;
+    };
+    for c in line.chars() {
+        match signs.get(c) {
+            Sign::Letters(Folded::One(c)) | Sign::Digit(c) => add(c),
+            Sign::Letters(Folded::Many(letters)) => letters.chars().for_each(&mut add),
+            Sign::Letters(Folded::Gone) | Sign::Gone | Sign::Between => {}
+        }
     }
     any.then(|| hasher.finish())
 }

@@ -117,7 +117,7 @@ impl Words {
 
 /// What a character is to a word.
 #[derive(Clone, Copy)]
-enum Sign {
+pub(super) enum Sign {
     /// Stands in a word and is no letter.
     Gone,
     Digit(char),
@@ -140,19 +140,19 @@ impl Sign {
 }
 
 /// What the characters are that nearly all of a text consists of, by code point.
-struct Signs(&'static [Sign; Signs::COMMON]);
+pub(super) struct Signs(&'static [Sign; Signs::COMMON]);
 
 impl Signs {
     /// ASCII and the blocks up to Arabic.
     const COMMON: usize = 0x700;
 
-    fn new() -> Signs {
+    pub fn new() -> Signs {
         static COMMON: LazyLock<[Sign; Signs::COMMON]> =
             LazyLock::new(|| std::array::from_fn(|at| char::from_u32(at as u32).map_or(Sign::Between, Sign::of)));
         Signs(&COMMON)
     }
 
-    fn get(&self, c: char) -> Sign {
+    pub fn get(&self, c: char) -> Sign {
         self.0.get(c as usize).copied().unwrap_or_else(|| Sign::of(c))
     }
 }

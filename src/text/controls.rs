@@ -101,6 +101,10 @@ pub fn name(c: char) -> String {
 /// signs of a line that reads otherwise than it is stored.
 pub fn unclosed(text: &str) -> Vec<u32> {
     let (mut open, mut found) = (Vec::new(), Vec::new());
+    // All that opens a stretch is written in three bytes of which this is the first.
+    if !text.as_bytes().contains(&0xe2) {
+        return found;
+    }
     for (at, c) in text.chars().enumerate() {
         match effect(c) {
             Some(Effect::OpensDirection) => open.push(at as u32),

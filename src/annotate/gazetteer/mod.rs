@@ -15,6 +15,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::reading::Paragraph;
+use super::vocabulary::Known;
 use crate::span::Extent;
 use crate::text::fold::{Folded, fold_char, push_folded};
 use crate::text::words::WordHash;
@@ -32,6 +33,15 @@ pub struct Tag {
     pub governed: bool,
     /// و or ف stands before it.
     pub joined: bool,
+}
+
+impl Tag {
+    /// Of a folded Arabic word.
+    pub fn of(folded: &str) -> Tag {
+        let mut key = String::with_capacity(folded.len());
+        push_folded(folded, Folding::Loose, &mut key);
+        look_up(&key, gazetteer(), &mut String::new())
+    }
 }
 
 /// A known name in a page.
@@ -59,8 +69,8 @@ pub struct Lookup {
 }
 
 impl Lookup {
-    /// Looks up the words of `paragraphs`.
-    pub fn new(tokens: &Tokens, paragraphs: &[Paragraph]) -> Lookup {
+    /// Looks up the words of `paragraphs`; `words` is what is known of each token.
+    pub fn new(tokens: &Tokens, paragraphs: &[Paragraph], words: &[Known]) -> Lookup {
         let known = gazetteer();
         let mut it = Lookup {
             keys: String::with_capacity(tokens.text.len()),
@@ -75,10 +85,9 @@ impl Lookup {
             push_folded(tokens.fold(at), Folding::Loose, &mut it.keys);
             it.ends.push(it.keys.len() as u32);
         }
-        let mut buffer = String::new();
         for at in paragraphs.iter().flat_map(|paragraph| paragraph.tokens.clone()) {
             let tag = match tokens.get(at).map(|token| token.kind) {
-                Some(TokenKind::Arabic) => look_up(it.key(at), known, &mut buffer),
+                Some(TokenKind::Arabic) => words.get(at).map_or_else(Tag::default, |word| word.tag),
                 Some(TokenKind::Foreign | TokenKind::Digits) => {
                     Tag { word: known.words.get(it.key(at)), ..Tag::default() }
                 }

@@ -86,7 +86,7 @@ fn b1_tokens(bencher: Bencher) {
 
 #[divan::bench]
 fn b2_lookup(bencher: Bencher) {
-    each_page(bencher, |it| Lookup::new(&it.tokens, &it.paragraphs));
+    each_page(bencher, |it| Lookup::new(&it.tokens, &it.paragraphs, it.known()));
 }
 
 #[divan::bench]
