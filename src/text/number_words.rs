@@ -84,6 +84,11 @@ fn word(folded: &str) -> Option<(Word, usize)> {
     if let Some(word) = WORDS.get(folded) {
         return Some((*word, 0));
     }
+    // "كمية" is no hundred: ك stands before no number.
+    let like = folded.starts_with('ك') || folded.starts_with("وك") || folded.starts_with("فك");
+    if like {
+        return None;
+    }
     strip_clitics(folded).find_map(|(rest, letters)| WORDS.get(rest).map(|word| (*word, letters)))
 }
 

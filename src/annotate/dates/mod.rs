@@ -12,10 +12,12 @@ pub mod expression;
 mod gate;
 mod grammar;
 pub(super) mod lexicon;
+mod month;
 mod named;
 mod numeric;
 mod point;
 mod range;
+mod share;
 pub mod tense;
 mod unit;
 

@@ -5,6 +5,7 @@ use crate::annotate::dates::expression::Unit;
 use crate::annotate::dates::lexicon::{self, Sym, UnitForm};
 use crate::annotate::dates::tense;
 use crate::annotate::units;
+use crate::annotate::words::{Flags, words};
 use crate::text::TokenKind;
 use crate::text::number_words::Form;
 use crate::text::words::strip_clitics;
@@ -75,9 +76,12 @@ impl Finder<'_, '_> {
     fn crowd(&self, amount: &Amount, next: usize) -> Option<(&'static str, usize)> {
         let two = amount.end >= amount.first + 2;
         let window = amount.first.saturating_sub(3).max(self.start)..amount.first;
-        let people = window.rev().any(|i| units::listed("crowd", self.word(i).trim_start_matches(['و', 'ف'])));
+        let people = window.rev().any(|i| is_of_a_crowd(self.word(i)));
         let definite = units::listed("definite-plural", self.word(amount.first));
-        (people && (two || definite) || two && amount.low >= 100_000.0).then_some(("people", next))
+        if people && (two || definite) {
+            return Some(("people", next));
+        }
+        (two && amount.low >= 100_000.0).then_some(("items", next))
     }
 
     /// The noun at `noun_at` as what is counted.
@@ -109,18 +113,22 @@ impl Finder<'_, '_> {
         let folded = self.word(at);
         // "3 ـ إعادة" at the head of a line is its number in a list.
         let short = folded.chars().count() < 3 || at == self.start + 1;
+        // "1003 لقوا مصرعهم"
+        if folded.ends_with("وا") {
+            return None;
+        }
         if short || folded.starts_with("ال") || units::listed("after", folded) || is_verb(folded) {
             return None;
         }
         if lexicon::lex(self.tokens, at).sym != Sym::None {
             return None;
         }
-        // Of unknown words with such a letter first, most carry a clitic ("8 بأصواتهم").
         let nation = units::is_of_a_people(folded);
-        if !nation && folded.starts_with(['و', 'ف', 'ب', 'ل', 'ك']) {
+        if !nation && carries_clitic(folded, amount.low) {
             return None;
         }
-        let people = nation || units::is_people(folded);
+        let feminine = folded.strip_suffix('ة').and_then(units::noun).is_some_and(|it| it.noun && it.unit == "people");
+        let people = nation || feminine || units::is_people(folded);
         if !people && !fits(amount.low, folded) {
             return None;
         }
@@ -157,7 +165,7 @@ impl Finder<'_, '_> {
             let bare = strip_clitics(word).map(|(rest, _)| rest).find(|rest| rest.starts_with("ال")).unwrap_or(word);
             let noun = units::noun(bare.strip_prefix("ال").unwrap_or(bare));
             let people = units::listed("people-count", word)
-                || units::listed("crowd", word.trim_start_matches(['و', 'ف']))
+                || is_of_a_crowd(word)
                 || noun.is_some_and(|it| it.noun && it.unit == "people");
             if people {
                 return "people";
@@ -191,7 +199,7 @@ impl Finder<'_, '_> {
             let people = units::is_people(bare) || units::is_of_a_people(bare);
             return known.or(people.then_some("people"));
         }
-        if matches!(after, "منهم" | "منهن") {
+        if matches!(after, "منهم" | "منهن") || (after.ends_with("وا") && after.chars().count() > 3) {
             return Some("people");
         }
         let (unit, end) = self.last.get().filter(|(_, end)| *end > self.start && at.saturating_sub(*end) <= 25)?;
@@ -249,6 +257,28 @@ impl Finder<'_, '_> {
         let people = near().any(|i| units::listed("people-count", self.word(i)));
         Some(if people { "people" } else { "items" })
     }
+}
+
+/// Whether an unknown word after a number begins with a clitic ("8 بأصواتهم", "15 بدوري") and is no noun ("3 فتيات", "12 بندا").
+fn carries_clitic(folded: &str, number: f64) -> bool {
+    let known = |word: &str| words().of(word).any(Flags::COMMON);
+    match folded.chars().next() {
+        Some('ف' | 'ك') => folded.starts_with("فال") || folded.starts_with("كال"),
+        Some('و' | 'ب' | 'ل') => {
+            let rest = folded.get(2..).unwrap_or("");
+            let joined = rest.starts_with("ال") || rest.starts_with(['ل', 'ب']) || folded.starts_with("لل");
+            let object = ["هم", "ها", "هن", "نا", "كم", "ه"].iter().any(|end| folded.ends_with(end));
+            // "12 بندا": the accusative that such a number asks for.
+            let asked = (11..=99).contains(&((number % 100.0) as u32)) && folded.ends_with('ا');
+            joined || object || (known(rest) && !asked) || folded.chars().count() < 4
+        }
+        _ => false,
+    }
+}
+
+/// "فر", "وشارك": beside it many without a noun are people.
+fn is_of_a_crowd(word: &str) -> bool {
+    units::listed("crowd", word) || units::listed("crowd", word.trim_start_matches(['و', 'ف']))
 }
 
 /// Whether an unknown noun has the shape that its number asks for: a plural after 3 to 10, else a singular.

@@ -8,6 +8,7 @@ mod calendar;
 mod count;
 mod day;
 mod point;
+mod share;
 mod span;
 mod value;
 
