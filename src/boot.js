@@ -76,7 +76,7 @@
     const at = (name) => new URL(`${name}?${html.dataset.reader ?? ""}`, script).href;
     const [program, module] = await Promise.all([
       import(at("reader.js")),
-      fetch(at("reader_bg.wasm")).then((reply) => WebAssembly.compileStreaming(reply)),
+      fetch(at("reader_bg.wasm")).then(async (reply) => WebAssembly.compile(await reply.arrayBuffer())),
     ]);
     await program.default({ module_or_path: module });
     return (given) => program.open({ given, module, script: at("reader.js"), worker: at("worker.js") });

@@ -62,7 +62,7 @@ pub fn complete(reading: &Reading, cells: &[Cell], found: Vec<Person>) -> Vec<Pe
             }
         }
     }
-    all.sort_by_key(|p| p.tokens.start);
+    crate::order::sort_by_key(&mut all, |p| p.tokens.start);
     all
 }
 

@@ -43,7 +43,7 @@ pub fn find(reading: &Reading) -> Vec<Found<Name>> {
     let cells = cells(reading, &others);
     let persons = people::find(reading, &cells);
     let mut all = settle(reading, &cells, others, persons);
-    all.sort_by(|a, b| {
+    crate::order::sort_by(&mut all, |a, b| {
         (a.extent.start, std::cmp::Reverse(a.extent.end), a.kind).cmp(&(
             b.extent.start,
             std::cmp::Reverse(b.extent.end),
@@ -56,7 +56,7 @@ pub fn find(reading: &Reading) -> Vec<Found<Name>> {
 /// Of candidates that exclude each other the longer, then the better, then the earlier: what is part of a longer name
 /// ("القدس" of "فيلق القدس") is no name of its own.
 fn best_of(mut candidates: Vec<Candidate>) -> Vec<Candidate> {
-    candidates.sort_by(|a, b| {
+    crate::order::sort_by(&mut candidates, |a, b| {
         (b.extent.len().cmp(&a.extent.len()))
             .then(b.score.total_cmp(&a.score))
             .then(a.extent.start.cmp(&b.extent.start))

@@ -89,7 +89,7 @@ fn agree(reading: &Reading, cells: &[Cell], found: Vec<Person>, seen: &[(Range<u
             out.push(person(reading, cells, run, None, "model", 0.7));
         }
     }
-    out.sort_by_key(|p| p.tokens.start);
+    crate::order::sort_by_key(&mut out, |p| p.tokens.start);
     out.dedup_by(|b, a| overlap(&a.tokens, &b.tokens));
     out
 }

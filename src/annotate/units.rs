@@ -111,7 +111,7 @@ fn read(map: &mut Map, file: &'static str, column: usize, noun: bool) {
 
 fn sorted(mut map: Map) -> Map {
     for entries in map.values_mut() {
-        entries.sort_by_key(|entry| std::cmp::Reverse(entry.rest.len()));
+        crate::order::sort_by_key(entries, |entry| std::cmp::Reverse(entry.rest.len()));
     }
     map
 }

@@ -180,7 +180,7 @@ impl Writer {
     fn passages(&mut self, article: &ArticleDraft, positions: &Positions<'_>) {
         let number = self.articles;
         let mut marks: Vec<&MarkDraft> = article.marks.iter().collect();
-        marks.sort_by_key(|mark| mark.extent.start);
+        crate::order::sort_by_key(&mut marks, |mark| mark.extent.start);
         for passage in &article.passages {
             let place = Place::of(passage.extent, positions);
             self.push(Part::PassageArticle, number);
@@ -266,10 +266,10 @@ impl Writer {
         self.push(Part::PassageMarks, self.marks);
         let mut by_id: Vec<u64> = (0..draft.articles.len() as u64).collect();
         let mut by_day = by_id.clone();
-        by_id.sort_by_key(|at| &draft.articles[*at as usize].aid);
+        crate::order::sort_by_key(&mut by_id, |at| &draft.articles[*at as usize].aid);
         let day = |at: &u64| draft.articles[*at as usize].published.as_ref().map(|p| p.day);
         by_day.retain(|at| day(at).is_some());
-        by_day.sort_by_key(day);
+        crate::order::sort_by_key(&mut by_day, day);
         self.parts[Part::ArticlesById as usize] = Content::Column(by_id);
         self.parts[Part::ArticlesByDay as usize] = Content::Column(by_day);
     }
@@ -321,7 +321,7 @@ impl Writer {
         let end = self.bytes(Part::EntityLists).len() as u64;
         self.push(Part::EntityPostings, end);
         let mut by_id: Vec<u64> = (0..draft.entities.len() as u64).collect();
-        by_id.sort_by_key(|at| &draft.entities[*at as usize].id);
+        crate::order::sort_by_key(&mut by_id, |at| &draft.entities[*at as usize].id);
         self.parts[Part::EntitiesById as usize] = Content::Column(by_id);
     }
 

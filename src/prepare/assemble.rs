@@ -12,8 +12,9 @@ use crate::text::controls::legible;
 /// Puts what was read of each article together, in the order of their published days.
 pub(super) fn assemble(inputs: &[&Input], read: &[Article], corrections: &Corrections) -> Prepared {
     let mut order: Vec<usize> = (0..inputs.len()).collect();
-    order
-        .sort_by_key(|&i| (read[i].published.as_ref().map_or(i32::MAX, |it| it.day.0), inputs[i].metadata.key.clone()));
+    crate::order::sort_by_key(&mut order, |&i| {
+        (read[i].published.as_ref().map_or(i32::MAX, |it| it.day.0), inputs[i].metadata.key.clone())
+    });
     let key = |i: usize| inputs[i].metadata.key.as_deref().unwrap_or_default();
     let names: Vec<ArticleNames> =
         order.iter().map(|&i| ArticleNames::new(key(i), &read[i].reading, &read[i].names)).collect();
@@ -92,7 +93,7 @@ fn marks(read: &Article, of: &[Option<u32>]) -> Vec<MarkDraft> {
     let quotes =
         read.quotations.iter().map(|found| MarkDraft { speaker: speaker(found.detail.speaker), ..bare(found) });
     let mut marks: Vec<MarkDraft> = names.chain(dates).chain(figures).chain(quotes).collect();
-    marks.sort_by_key(|it| (it.extent.start, std::cmp::Reverse(it.extent.end), it.kind));
+    crate::order::sort_by_key(&mut marks, |it| (it.extent.start, std::cmp::Reverse(it.extent.end), it.kind));
     // What the editor says is no name stays unmarked.
     marks.retain(|it| !it.kind.is_name() || it.entity.is_some());
     nest(&mut marks);

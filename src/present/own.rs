@@ -9,6 +9,7 @@ use super::strings::fill_gaps;
 use super::{Counted, Lang, Rules, basis_word, conflict_words, count_words, day_words, evidence_words, reason};
 use crate::corpus::draft::{ArticleDraft, Basis};
 use crate::day::Day;
+use crate::order;
 use crate::prepare::own::{Opened, Unread};
 use crate::span::SpanKind;
 
@@ -226,6 +227,19 @@ impl DoubtReport {
 }
 
 impl Report {
+    /// The files that were read, those first whose day of publication is doubtful.
+    pub fn by_doubt(&self) -> Vec<&FileReport> {
+        let read = |it: &&FileReport| OwnWord::ALL.iter().all(|word| word.key() != it.unread);
+        let mut files: Vec<&FileReport> = self.files.iter().filter(read).collect();
+        order::sort_by_key(&mut files, |it| match (it.conflict.is_empty(), Basis::parse(&it.basis)) {
+            (false, _) => 0u8,
+            (_, None) => 1,
+            (_, Some(Basis::Stated)) => 3,
+            _ => 2,
+        });
+        files
+    }
+
     /// What was read altogether.
     pub fn summary(&self, lang: Lang) -> String {
         if self.articles == 0 {
@@ -313,6 +327,22 @@ mod tests {
         let json = serde_json::to_string(&report).expect("plain values");
         assert_eq!(serde_json::from_str::<Report>(&json).expect("the same"), report);
         assert_eq!(Report::default().summary(Lang::Ar), "لم يُقرأ مقال من هذه الملفات");
+    }
+
+    #[test]
+    fn the_doubtful_stand_first() {
+        let file = |name: &str, basis: &str, conflict: &str| FileReport {
+            name: name.to_owned(),
+            basis: basis.to_owned(),
+            conflict: conflict.to_owned(),
+            ..FileReport::default()
+        };
+        let closed = FileReport::closed("e");
+        let files =
+            [file("a", "stated", ""), file("b", "text", ""), file("c", "", ""), closed, file("d", "stated", "x")];
+        let report = Report { files: files.into(), ..Report::default() };
+        let names: Vec<&str> = report.by_doubt().iter().map(|it| it.name.as_str()).collect();
+        assert_eq!(names, ["d", "c", "b", "a"]);
     }
 
     #[test]

@@ -46,8 +46,7 @@ fn problems(lang: Lang, report: &Report, skipped: usize) -> Option<El> {
 }
 
 fn files(lang: Lang, report: &Report, entries: &[Entry]) -> El {
-    let read = report.files.iter().filter(|it| it.unread_words(lang).is_none());
-    let rows = read.take(LISTED_MAX).enumerate().map(|(n, file)| {
+    let rows = report.by_doubt().into_iter().take(LISTED_MAX).enumerate().map(|(n, file)| {
         let given = entries.iter().any(|it| it.name == file.name && it.day.is_some());
         row(lang, n, file, given)
     });

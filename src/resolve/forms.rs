@@ -124,7 +124,7 @@ impl Forms {
                 }
             }
         }
-        joins.sort_by_key(|it| (it.0, it.1, it.2));
+        crate::order::sort_by_key(&mut joins, |it| (it.0, it.1, it.2));
         for (_, a, b, rule, confidence) in joins {
             self.join(a, b, rule, confidence);
         }

@@ -132,8 +132,9 @@ pub fn resolve(articles: &[ArticleNames], corrections: &Corrections) -> Identiti
     for doubt in &mut doubts {
         doubt.entity = place[doubt.entity as usize];
     }
-    doubts
-        .sort_by(|a, b| a.confidence.total_cmp(&b.confidence).then(a.entity.cmp(&b.entity)).then(a.text.cmp(&b.text)));
+    crate::order::sort_by(&mut doubts, |a, b| {
+        a.confidence.total_cmp(&b.confidence).then(a.entity.cmp(&b.entity)).then(a.text.cmp(&b.text))
+    });
     Identities { entities, of, doubts }
 }
 
@@ -226,7 +227,7 @@ fn person_entity(person: &people::PersonGroup, articles: &[ArticleNames]) -> Ent
             }
         })
         .collect();
-    variants.sort_by(|a, b| b.count.cmp(&a.count).then(a.text.cmp(&b.text)));
+    crate::order::sort_by(&mut variants, |a, b| b.count.cmp(&a.count).then(a.text.cmp(&b.text)));
     EntityDraft {
         id: person.id.clone(),
         kind: Some(SpanKind::Person),
@@ -252,6 +253,6 @@ fn unique_ids(entities: &mut [EntityDraft]) -> Vec<usize> {
         entity.id = id;
     }
     let mut order: Vec<usize> = (0..entities.len()).collect();
-    order.sort_by(|&a, &b| entities[a].id.cmp(&entities[b].id));
+    crate::order::sort_by(&mut order, |&a, &b| entities[a].id.cmp(&entities[b].id));
     order
 }

@@ -104,7 +104,7 @@ pub fn group(articles: &[ArticleNames], entities: &mut Vec<EntityDraft>, of: &mu
     }
     for index in by_slug.into_values() {
         let entity = &mut entities[index as usize];
-        entity.variants.sort_by(|a, b| b.count.cmp(&a.count).then(a.text.cmp(&b.text)));
+        crate::order::sort_by(&mut entity.variants, |a, b| b.count.cmp(&a.count).then(a.text.cmp(&b.text)));
         if entity.name_ar.is_empty()
             && let Some(first) = entity.variants.first()
         {

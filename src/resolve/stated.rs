@@ -36,7 +36,7 @@ pub fn apply(groups: &mut Vec<PersonGroup>, mentions: &[PersonMention], correcti
         }
         // What the editor confirms is no longer in doubt.
         taken.merges.retain(|m| !spellings.contains(&joined(&m.text)));
-        taken.members.sort_by_key(|m| (m.article, m.name));
+        crate::order::sort_by_key(&mut taken.members, |m| (m.article, m.name));
         groups.push(taken);
     }
 }

@@ -109,7 +109,7 @@ static LEXICON: LazyLock<HashMap<String, Vec<Entry>, WordHash>> = LazyLock::new(
         }
     }
     for entries in map.values_mut() {
-        entries.sort_by_key(|entry| std::cmp::Reverse(entry.rest.len()));
+        crate::order::sort_by_key(entries, |entry| std::cmp::Reverse(entry.rest.len()));
     }
     map
 });

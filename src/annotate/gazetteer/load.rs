@@ -228,7 +228,7 @@ impl Gazetteer {
         it.add_traps(include_str!("../../knowledge/traps.tsv"));
         it.index();
         for word in it.words.values_mut() {
-            word.phrases.sort_by_key(|phrase| std::cmp::Reverse(phrase.rest.len()));
+            crate::order::sort_by_key(&mut word.phrases, |phrase| std::cmp::Reverse(phrase.rest.len()));
         }
         it
     }

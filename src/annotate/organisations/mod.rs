@@ -25,7 +25,7 @@ pub fn candidates(reading: &Reading) -> Vec<Candidate> {
     compound::find(reading, &mut found);
     companies::find(reading, &mut found);
     desks::find(reading, &mut found);
-    found.sort_by_key(|it| (it.tokens.start, std::cmp::Reverse(it.tokens.end)));
+    crate::order::sort_by_key(&mut found, |it| (it.tokens.start, std::cmp::Reverse(it.tokens.end)));
     found
 }
 
