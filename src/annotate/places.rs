@@ -226,7 +226,10 @@ impl Finder<'_, '_> {
         // The construct, "مدينة", or a capital; "المدينة" has its name behind it only seldom.
         let construct = !lookup.key(before).starts_with("ال") || lookup.key(before) == "العاصمه";
         if lookup.has(before, Cue::PlaceClass) && construct && !tag.governed && !tag.joined {
-            return Evidence::Strong;
+            // "وسط الجزيرة": a side of something that the page may mean otherwise.
+            let side = hit.phrase.grade == Grade::Weak && lookup.has(before, Cue::PlaceBehind);
+            let strange = side && country.is_some_and(|it| lookup.weight(it) == 0);
+            return if strange { Evidence::Some } else { Evidence::Strong };
         }
         let governs = lookup.has(before, Cue::Locative) || lookup.has(before, Cue::Governing);
         if governs && !tag.joined { Evidence::Some } else { own }

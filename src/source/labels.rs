@@ -27,6 +27,8 @@ pub(super) enum Class {
     Cookie,
     Legal,
     Tags,
+    /// A heading by its words alone («مقدمة»).
+    Heading,
     /// Heads the list of an article's own headings.
     Contents,
     Ad,
@@ -63,6 +65,7 @@ impl Class {
             "cookie" => Class::Cookie,
             "legal" => Class::Legal,
             "tags" => Class::Tags,
+            "heading" => Class::Heading,
             "contents" => Class::Contents,
             "ad" => Class::Ad,
             "stats" => Class::Stats,
@@ -80,7 +83,10 @@ impl Class {
 
     /// Belongs to the article.
     pub fn is_article(self) -> bool {
-        matches!(self, Class::Credit | Class::Source | Class::Byline | Class::Published | Class::Agency)
+        matches!(
+            self,
+            Class::Credit | Class::Source | Class::Byline | Class::Published | Class::Agency | Class::Heading
+        )
     }
 
     /// Names a part of a site, or one of its buttons.

@@ -136,11 +136,13 @@ pub enum Cue {
     Press,
     /// Behind these an unknown word that looks foreign is a name.
     BrandClass,
+    /// Closes the name of a company ("نوبل إنرجي").
+    CompanySuffix,
     /// Between class word and state's adjective of a people ("الجالية المغربية").
     Community,
 }
 
-const CUES: [(&str, Cue); 45] = [
+const CUES: [(&str, Cue); 46] = [
     ("place-class", Cue::PlaceClass),
     ("unknown-class", Cue::UnknownClass),
     ("near", Cue::Near),
@@ -185,6 +187,7 @@ const CUES: [(&str, Cue); 45] = [
     ("place-behind", Cue::PlaceBehind),
     ("press", Cue::Press),
     ("brand-class", Cue::BrandClass),
+    ("company-suffix", Cue::CompanySuffix),
     ("community", Cue::Community),
 ];
 
@@ -239,7 +242,10 @@ impl Gazetteer {
             let [code, english, names, more @ ..] = row.as_slice() else { continue };
             let country = self.countries.len() as Country;
             self.countries.push(self.entries.len() as u32);
-            codes.insert(*code, country);
+            // "-": a territory without a code, which no other file can mean.
+            if *code != "-" {
+                codes.insert(*code, country);
+            }
             if more.get(2) == Some(&"1") {
                 self.one_chamber.push(country);
             }

@@ -16,7 +16,9 @@ pub fn find(reading: &Reading, found: &mut Vec<Candidate>) {
     for scope in scopes(reading) {
         for at in scope.start..scope.end {
             let Some(word) = scope.lookup().word(at) else { continue };
-            if word.has(Cue::Company) {
+            if word.has(Cue::CompanySuffix) {
+                found.extend(suffixed(scope, at));
+            } else if word.has(Cue::Company) {
                 found.extend(company(scope, at));
             } else if word.has(Cue::BrandClass) {
                 found.extend(press(scope, at).or_else(|| brand(scope, at)));
@@ -40,6 +42,18 @@ fn company(scope: Scope, at: usize) -> Option<Candidate> {
         return None;
     }
     scope.candidate(first, last, 0.8, None, "name-behind-company")
+}
+
+/// "نوبل إنرجي", "كازاق غاز": an unknown word before one that closes companies' names.
+fn suffixed(scope: Scope, at: usize) -> Option<Candidate> {
+    let first = scope.before(at)?;
+    let folded = scope.reading.tokens.fold(first);
+    let unknown = scope.flags(first).is_empty() || scope.flags(first).any(Flags::NAME);
+    let named = unknown && !scope.flags(first).any(Flags::COMMON) && shape::foreign(folded) > 0;
+    let bare = scope.lookup().tag(at).outside == 0 && scope.lookup().tag(first).outside == 0;
+    (named && bare && scope.is_arabic(first) && scope.lookup().word(first).is_none_or(|it| it.cues == 0))
+        .then(|| scope.candidate(first, at, 0.75, None, "company-by-last-word"))
+        .flatten()
 }
 
 /// "ميليشيا فانو", "صحيفة لوكوتيديان".

@@ -38,7 +38,9 @@ fn read(scope: Scope, accepted: &mut Vec<u32>, found: &mut Vec<Candidate>) {
             continue;
         };
         let joined = after == start && scope.lookup().tag(start).joined;
-        let listed = joined || after + 1 == start && matches!(scope.key(after), "+" | "/");
+        // "إيني وشل", "إيني، شل"; behind a comma a company only.
+        let comma = matches!(scope.key(after), "+" | "/") || scope.key(after) == "،" && entry.role == Role::Plain;
+        let listed = joined || after + 1 == start && comma;
         let Some(score) = score(scope, hit, entry, listed, accepted) else { continue };
         let first = party(scope, hit.first);
         if let Some(candidate) = scope.candidate(first, hit.last, score, Some(&entry.slug), "known-organisation") {

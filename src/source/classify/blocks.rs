@@ -133,9 +133,25 @@ fn latest(sheet: &mut Sheet, at: usize, zone: Zone) {
     let bare = sheet.units[at].label.is_some_and(|label| label.is_whole());
     if at >= zone.end && bare && sheet.units[at + 1..].iter().any(|u| u.len() >= 5 && u.label.is_none()) {
         tail(sheet, at, zone);
-    } else {
-        sheet.settle_label(at, LineKind::Boilerplate, rules::FURNITURE_LABEL);
+        return;
     }
+    // Over the headline: the headlines right under it, up to the next blank line.
+    let listed = |sheet: &Sheet, next: usize| {
+        let unit = &sheet.units[next];
+        let headline = unit.is_headline_shaped() && unit.len() >= 4 && unit.class().is_none() && !unit.prose;
+        headline && unit.gap == 0 && unit.verdict.is_none()
+    };
+    let end = (at + 1..zone.first).find(|next| !listed(sheet, *next)).unwrap_or(zone.first.max(at + 1));
+    // One line may be the headline itself.
+    if at < zone.first && bare && end > at + 2 && sheet.units.get(end).is_some_and(|unit| unit.gap > 0) {
+        let words = sheet.label_words(&sheet.units[at]);
+        sheet.settle_label(at, LineKind::Related, rules::RELATED_LABEL);
+        for next in at + 1..end {
+            sheet.settle(next, LineKind::Related, rules::RELATED_BLOCK, words.clone());
+        }
+        return;
+    }
+    sheet.settle_label(at, LineKind::Boilerplate, rules::FURNITURE_LABEL);
 }
 
 /// «كلمات مفتاحية»: the label and the short lines under it.

@@ -128,7 +128,7 @@ fn share_behind(class: Class) -> f32 {
         Class::Bylike | Class::Ad | Class::More | Class::ListEnd | Class::Section | Class::Latest => 0.0,
         Class::Share | Class::Follow | Class::Stats | Class::Nav | Class::Masthead => 0.1,
         Class::Subscribe | Class::Form => 0.15,
-        Class::Contents => 0.0,
+        Class::Contents | Class::Heading => 0.0,
         Class::Legal | Class::Cookie | Class::Tags | Class::Comment | Class::Tail => AKIN,
     }
 }

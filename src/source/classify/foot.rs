@@ -73,6 +73,7 @@ fn under(sheet: &Sheet, at: usize, zone: Zone, state: &State) -> (LineKind, &'st
     match unit.class() {
         Some(Class::Byline | Class::Source) => return (LineKind::Byline, rules::BYLINE_LABEL),
         Some(Class::Agency) => return (LineKind::Byline, rules::AGENCY),
+        Some(Class::Heading) => return (LineKind::Heading, rules::HEADING),
         Some(Class::Published) => return (LineKind::Byline, rules::PUBLISHED),
         _ if sheet.names_agency(unit) && unit.len() <= 5 => return (LineKind::Byline, rules::AGENCY),
         _ if is_credit(sheet, unit) => return (LineKind::Caption, rules::PICTURE_CREDIT),

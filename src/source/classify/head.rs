@@ -246,6 +246,7 @@ fn below(sheet: &mut Sheet, at: usize, title: usize) {
         Some(Class::Byline | Class::Source) => (LineKind::Byline, rules::BYLINE_LABEL),
         Some(Class::Published) => (LineKind::Byline, rules::PUBLISHED),
         Some(Class::Agency) => (LineKind::Byline, rules::AGENCY),
+        Some(Class::Heading) => (LineKind::Heading, rules::HEADING),
         _ if unit.facts.is_some_and(|facts| facts.tag == Tag::Deck) => (LineKind::Subtitle, rules::MARKUP),
         Some(Class::Credit) => (LineKind::Caption, rules::PICTURE_CREDIT),
         // "روما 08 مايو (نوفا)".

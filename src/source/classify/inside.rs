@@ -32,7 +32,7 @@ fn between(sheet: &Sheet, at: usize, zone: Zone, title: Option<usize>) -> (LineK
         Some(Class::Byline | Class::Source) => return (LineKind::Byline, rules::BYLINE_LABEL),
         Some(Class::Agency) => return (LineKind::Byline, rules::AGENCY),
         Some(Class::Published) => return (LineKind::Byline, rules::PUBLISHED),
-        Some(Class::Section) => return (LineKind::Heading, rules::HEADING),
+        Some(Class::Section | Class::Heading) => return (LineKind::Heading, rules::HEADING),
         _ if titled => return (LineKind::Caption, rules::REPEATS_HEADLINE),
         _ if is_credit(sheet, unit) => return (LineKind::Caption, rules::PICTURE_CREDIT),
         _ => {}

@@ -13,7 +13,12 @@ impl Sheet<'_> {
         if unit.len() > 30 || unit.shape.is_sentence() {
             return false;
         }
-        if text.matches('|').count() >= 3 {
+        // "سياسة | 2019-03-12": a section and a day are no path.
+        if unit.shape.dated && text.matches('|').count() <= 1 {
+            return false;
+        }
+        let wide = text.trim().split("   ").filter(|part| !part.trim().is_empty()).count();
+        if text.matches('|').count() >= 3 || wide >= 4 {
             return true;
         }
         let words = self.words_of(unit);
