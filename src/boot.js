@@ -101,6 +101,18 @@
     event.preventDefault();
     openOwn([...event.dataTransfer.items].map((item) => item.webkitGetAsEntry?.() ?? item.getAsFile()).filter(Boolean));
   });
+  // Exports and codes: a program of its own, loaded when it is first asked for. 
+  let kit;
+  globalThis.kashshafKit = () => (kit ??= (async () => {
+    const script = document.querySelector("link[rel=modulepreload]").href;
+    const at = (name) => new URL(`${name}?${html.dataset.reader ?? ""}`, script).href;
+    const module = await import(at("kit.js"));
+    await module.default({ module_or_path: at("kit_bg.wasm") });
+    return module;
+  })().catch((error) => {
+    kit = undefined;
+    throw error;
+  }));
 
   const start = async () => {
     // Addresses change under the page; what it has linked to stays where it is.

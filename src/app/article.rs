@@ -4,23 +4,30 @@ use leptos::prelude::*;
 
 use super::html::{El, View, el, live};
 use super::passage::{self, Here, to_article};
-use super::{Page, legend};
+use super::{Page, changed, legend};
 use crate::corpus::{ArticleIx, EntityIx, PassageIx};
 use crate::link::address::PageRef;
-use crate::present::{self, ArticleHead, Counted, Fold, LineView, Word};
+use crate::present::{self, ArticleHead, Counted, Fold, LineView, Opening, Word};
 
-/// `here`: the first and last passage that the address names.
-pub fn article(page: Page, at: ArticleIx, here: Option<(PassageIx, PassageIx)>) -> El {
+/// `opening`: of the passages that the address names.
+pub fn article(page: Page, at: ArticleIx, opening: &Opening) -> El {
     let chosen = page.chosen.get_untracked();
-    let view = present::article_view(page.corpus, at, &chosen.selection.text, None, page.lang);
-    let lines = view.lines.into_iter().map(|line| match line {
-        LineView::Passage(view) => {
-            let named = here.is_some_and(|(first, last)| first <= view.passage && view.passage <= last);
-            passage::in_article(page, &view, if named { Here::Yes } else { Here::No })
+    let here = opening.here;
+    let view = present::article_view(page.corpus, at, &chosen.selection.text, &opening.words, page.lang);
+    let mut lines = Vec::with_capacity(view.lines.len() + 1);
+    for line in view.lines {
+        match line {
+            LineView::Passage(view) => {
+                let named = here.is_some_and(|(first, last)| first <= view.passage && view.passage <= last);
+                if here.is_some_and(|(first, _)| first == view.passage) {
+                    // Beside what it speaks of: the top of the article may be far away.
+                    lines.extend(changed::notice(page, opening));
+                }
+                lines.push(passage::in_article(page, &view, if named { Here::Yes } else { Here::No }));
+            }
+            LineView::Furniture(folds) => lines.push(furniture(page, folds)),
         }
-        LineView::Furniture(folds) => furniture(page, folds),
-    });
-    let lines: Vec<El> = lines.collect();
+    }
     let from = here.map(|(first, _)| first);
     el("article.reading")
         .child(el("nav.trail").child(back(page)))

@@ -1,67 +1,55 @@
-//! The button that copies a passage's link and says what it did.
+//! The clipboard, and files handed to the reader.
 
-use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
+use web_sys::{Blob, BlobPropertyBag, HtmlElement, Url};
 
-use super::html::{View, el, live};
-use super::{Page, place};
-use crate::present::Word;
-
-/// How long "copied" stands, in milliseconds.
-const SAID_MS: u32 = 4000;
-const FIELD_ID: &str = "link-by-hand";
-
-pub fn copy_link(page: Page, link: String) -> [View; 3] {
-    copy(page, link, [Word::CopyLink, Word::Copied])
-}
-
-/// The words themselves, where there is no link to them.
-pub fn copy_words(page: Page, words: String) -> [View; 3] {
-    copy(page, words, [Word::CopyQuotation, Word::CopiedQuotation])
-}
-
-fn copy(page: Page, link: String, [label, done]: [Word; 2]) -> [View; 3] {
-    let said = RwSignal::new(String::new());
-    let refused = RwSignal::new(false);
-    let copied = link.clone();
-    let copy = move |_| {
-        let link = copied.clone();
-        spawn_local(async move {
-            let copied = write(&link).await;
-            refused.set(!copied);
-            said.set(page.say(if copied { done } else { Word::CopyRefused }).to_owned());
-            if copied {
-                // The passage may be gone by then, and its signals with it.
-                let hush = move || drop(said.try_set(String::new()));
-                Timeout::new(SAID_MS, hush).forget();
-            } else {
-                place::after_drawing(|| place::select(FIELD_ID));
-            }
-        });
-    };
-    let by_hand = move || {
-        let field = el("input.input.by-hand")
-            .attr("id", FIELD_ID)
-            .attr("type", "text")
-            .attr("dir", "ltr")
-            .attr("readonly", "")
-            .attr("aria-label", page.say(Word::Permalink))
-            .attr("value", link.as_str());
-        refused.get().then(|| field.view())
-    };
-    [
-        el("button.quiet.copy type=button").on("click", copy).child(page.say(label)).view(),
-        el("span.said role=status").live_text(move || said.get()).view(),
-        live(by_hand),
-    ]
-}
-
-/// Whether the browser let the link be copied.
-async fn write(link: &str) -> bool {
+/// Whether the browser let the text be copied.
+pub async fn copy(text: &str) -> bool {
     let navigator = window().navigator();
     // Absent where the page is not served securely.
-    let absent = js_sys::Reflect::get(&navigator, &"clipboard".into()).is_ok_and(|it| it.is_undefined());
-    !absent && JsFuture::from(navigator.clipboard().write_text(link)).await.is_ok()
+    has(&navigator, "clipboard") && JsFuture::from(navigator.clipboard().write_text(text)).await.is_ok()
+}
+
+/// Gives a text to the reader as a file.
+pub fn download(name: &str, media_type: &str, text: &str) {
+    let options = BlobPropertyBag::new();
+    options.set_type(media_type);
+    let parts = js_sys::Array::of1(&JsValue::from_str(text));
+    let Ok(blob) = Blob::new_with_str_sequence_and_options(&parts, &options) else { return };
+    let Ok(url) = Url::create_object_url_with_blob(&blob) else { return };
+    let Ok(link) = document().create_element("a") else { return };
+    let _ = link.set_attribute("href", &url);
+    let _ = link.set_attribute("download", name);
+    if let Some(link) = link.dyn_ref::<HtmlElement>() {
+        link.click();
+    }
+    // The browser has taken what it needs when it next has time.
+    gloo::timers::callback::Timeout::new(10_000, move || drop(Url::revoke_object_url(&url))).forget();
+}
+
+/// Whether the browser can hand things to other programs.
+pub fn can_share() -> bool {
+    has(&window().navigator(), "share")
+}
+
+/// Opens the system's sheet for sharing. A reader who closes it has changed their mind: nothing to say.
+pub fn share(title: &str, url: &str) {
+    let data = js_sys::Object::new();
+    for (name, value) in [("title", title), ("url", url)] {
+        let _ = js_sys::Reflect::set(&data, &JsValue::from_str(name), &JsValue::from_str(value));
+    }
+    let navigator = window().navigator();
+    let share = js_sys::Reflect::get(&navigator, &"share".into()).ok();
+    if let Some(share) = share.as_ref().and_then(|it| it.dyn_ref::<js_sys::Function>())
+        && let Ok(promise) = share.call1(&navigator, &data)
+        && let Ok(promise) = promise.dyn_into::<js_sys::Promise>()
+    {
+        wasm_bindgen_futures::spawn_local(async move { drop(JsFuture::from(promise).await) });
+    }
+}
+
+fn has(object: &JsValue, name: &str) -> bool {
+    js_sys::Reflect::get(object, &JsValue::from_str(name)).is_ok_and(|it| !it.is_undefined())
 }

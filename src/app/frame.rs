@@ -4,16 +4,18 @@ use leptos::prelude::*;
 use web_sys::Event;
 
 use super::html::{El, View, el, follow};
-use super::{Page, article, card, explorer, masthead, missing, notices, own, prefs};
-use crate::link::address::PageRef;
-use crate::present::{self, Word};
+use super::{Page, article, card, changed, explorer, masthead, missing, notices, own, past, place, prefs, share};
+use crate::link::address::{PageRef, ViewState};
+use crate::present::{self, Opening, Word};
 
-pub fn frame(page: Page, opened: PageRef) -> View {
-    name_document(page, &opened);
+pub fn frame(page: Page, state: &ViewState) -> View {
+    let opened = &state.page;
+    name_document(page, opened);
+    let opening = past::opening(page, state);
     let hovers = card::Hovers::new(page);
     let main = el("main.page id=main tabindex=-1")
-        .attr("data-view", view_name(&opened))
-        .maybe("data-state", state_name(page, &opened))
+        .attr("data-view", view_name(opened))
+        .maybe("data-state", state_name(page, opened, opening.as_ref()))
         .live("data-hidden-marks", move || Some(prefs::mark_names(&page.hidden.get())))
         .on("click", move |event| hovers.click(&event))
         .on("pointerover", move |event| hovers.over(&event))
@@ -22,31 +24,39 @@ pub fn frame(page: Page, opened: PageRef) -> View {
         .on("focusout", move |_| hovers.leave())
         .child(own::bar(page))
         .child(notices::notices(page))
-        .child(view_of(page, &opened));
+        .child(view_of(page, opened, opening.as_ref()));
+    let heard = RwSignal::new(String::new());
+    let words = opening.as_ref().map(|it| match &it.ended {
+        Some(ended) => missing::heard(page, ended),
+        None => changed::heard(page, it),
+    });
+    // A region that is there before its words is read out.
+    place::after_drawing(move || drop(heard.try_set(words.unwrap_or_default())));
     el("div.frame")
         .on("keydown", move |event| hovers.key(&event))
         .child(masthead::masthead(page))
         .child(main)
         .child(el("footer.colophon").child(el("p").child(page.say(Word::Colophon))))
         .child(card::card(page, hovers))
+        .child(share::layers(page))
+        .child(el("p.unseen role=status id=heard").live_text(move || heard.get()))
         .view()
 }
 
-fn view_of(page: Page, opened: &PageRef) -> Vec<El> {
+fn view_of(page: Page, opened: &PageRef, opening: Option<&Opening>) -> Vec<El> {
     let corpus = page.corpus;
     match opened {
         PageRef::Explorer => explorer::explorer(page),
         PageRef::Article { aid } => match corpus.find_article(aid) {
-            Some(at) => vec![article::article(page, at, None)],
+            Some(at) => vec![article::article(page, at, &Opening::default())],
             None => vec![missing::article(page, aid)],
         },
-        PageRef::Passage { aid, pid, to } => match corpus.find_passage(aid, pid) {
-            Some(first) => {
-                let last = to.as_ref().and_then(|to| corpus.find_passage(aid, to)).unwrap_or(first);
-                let at = corpus.passage(first).article;
-                vec![article::article(page, at, Some((first.min(last), first.max(last))))]
-            }
-            None => vec![missing::passage(page, aid, pid)],
+        PageRef::Passage { aid, pid, .. } => match opening {
+            None => vec![missing::looking(page)],
+            Some(opening) => match opening.here {
+                Some((first, _)) => vec![article::article(page, corpus.article_of(first), opening)],
+                None => vec![missing::passage(page, aid, pid, opening)],
+            },
         },
     }
 }
@@ -59,15 +69,13 @@ fn view_name(opened: &PageRef) -> &'static str {
     }
 }
 
-/// What became of the passage that the address names.
-fn state_name(page: Page, opened: &PageRef) -> Option<&'static str> {
-    let found = match opened {
-        PageRef::Passage { aid, pid, .. } => page.corpus.find_passage(aid, pid).is_some(),
-        PageRef::Article { aid } if page.corpus.find_article(aid).is_some() => return None,
-        PageRef::Article { .. } => false,
-        PageRef::Explorer => return None,
-    };
-    Some(if found { "here" } else { "unknown" })
+/// What became of the passage or article that the address names; `None` while that is looked up.
+fn state_name(page: Page, opened: &PageRef, opening: Option<&Opening>) -> Option<&'static str> {
+    match opened {
+        PageRef::Explorer => None,
+        PageRef::Article { aid } => page.corpus.find_article(aid).is_none().then_some("unknown"),
+        PageRef::Passage { .. } => opening.map(|it| it.state().name()),
+    }
 }
 
 /// The document's language, direction and title.

@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use send_wrapper::SendWrapper;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Element, Event, HtmlElement, HtmlInputElement, HtmlSelectElement, Node};
+use web_sys::{Element, Event, EventTarget, HtmlElement, HtmlInputElement, HtmlSelectElement, Node};
 
 use super::Page;
 use crate::link::address::ViewState;
@@ -168,8 +168,13 @@ fn listen(element: &Element, event: &'static str, mut then: Box<dyn FnMut(Event)
 
 /// A listener for as long as the page lives.
 pub fn on_window(event: &str, then: Box<dyn FnMut(Event)>) {
+    on_target(&window(), event, then);
+}
+
+/// The same for what happens to something else, and goes no further.
+pub fn on_target(target: &EventTarget, event: &str, then: Box<dyn FnMut(Event)>) {
     let closure = Closure::wrap(then);
-    let _ = window().add_event_listener_with_callback(event, closure.as_ref().unchecked_ref());
+    let _ = target.add_event_listener_with_callback(event, closure.as_ref().unchecked_ref());
     closure.forget();
 }
 

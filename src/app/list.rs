@@ -3,17 +3,23 @@
 use leptos::prelude::*;
 
 use super::html::{El, Item, View, each, el, live};
+use super::share::{self, Target};
 use super::{Page, passage, place};
-use crate::present::{self, PAGE};
+use crate::present::{self, PAGE, Word};
 
-/// How many passages the filters leave.
+/// How many passages the filters leave, and the way to take them along.
 pub fn count(page: Page) -> El {
     let total = move || page.chosen.get().hits.passages.len();
     let words = move || {
         let chosen = page.chosen.get();
         present::list(page.corpus, &chosen.hits, &chosen.selection.text, 0, page.lang).total_words
     };
-    el("p.count role=status").live("data-count", move || Some(total().to_string())).live_text(words)
+    let count = el("p.count role=status").live("data-count", move || Some(total().to_string())).live_text(words);
+    let export = live(move || {
+        let some = total() > 0 && !page.is_own();
+        some.then(|| share::button(page, Target::List, Word::ExportList).attr("id", "export-list").view())
+    });
+    el("div.count-line").child(count).child(export)
 }
 
 /// The list, and the way to what it does not show yet.

@@ -34,7 +34,7 @@ fn extent(page: Page) -> String {
 }
 
 fn theme_switch(page: Page) -> El {
-    let dark = RwSignal::new(prefs::is_dark());
+    let dark = page.dark;
     let label = move || page.say(if dark.get() { Word::ThemeLight } else { Word::ThemeDark }).to_owned();
     el("button.quiet type=button id=theme-switch").live_text(label).on("click", move |_| {
         dark.set(!dark.get_untracked());

@@ -13,13 +13,16 @@ mod article;
 mod bars;
 mod card;
 mod card_body;
+mod changed;
 mod chips;
 mod copy;
 mod empty;
 mod explorer;
 mod facet;
+mod fetch;
 mod frame;
 mod html;
+mod kit;
 mod legend;
 mod list;
 mod masthead;
@@ -27,9 +30,12 @@ mod missing;
 mod notices;
 mod own;
 mod passage;
+mod past;
 mod place;
 mod prefs;
 mod search_box;
+mod selection;
+mod share;
 mod sources;
 mod text;
 mod timeline;
@@ -38,10 +44,12 @@ use std::ops::Deref;
 use std::sync::Arc;
 
 use leptos::prelude::*;
+use wasm_bindgen_futures::spawn_local;
 
 use crate::corpus::Corpus;
 use crate::explore::{Hits, Selection, select};
-use crate::link::address::{Lang, Notice, ViewState};
+use crate::link::address::{Lang, Notice, PageRef, ViewState};
+use crate::link::history::History;
 use crate::present::{self, Unknown, Word};
 use crate::span::SpanKind;
 
@@ -66,8 +74,18 @@ struct Shared {
     /// What could not be read of the address that was opened.
     notices: RwSignal<Vec<Notice>>,
     card: RwSignal<Option<card::Open>>,
+    /// What became of the ids of one article, once a link has asked for it.
+    history: RwSignal<Option<Arc<History>>>,
+    /// The passage whose static page said that its last edit is not confirmed.
+    doubted: Option<PageRef>,
+    /// What the reader is about to share.
+    share: RwSignal<Option<share::Target>>,
+    /// Words of passages that are selected, with their button.
+    selected: RwSignal<Option<selection::Selected>>,
     /// Kinds of marks that are switched off.
     hidden: RwSignal<Vec<SpanKind>>,
+    /// Whether the page is dark.
+    dark: RwSignal<bool>,
 }
 
 impl Deref for Page {
@@ -104,7 +122,7 @@ impl Chosen {
 }
 
 impl Page {
-    fn new(published: &'static Corpus) -> Page {
+    fn new(published: &'static Corpus, past: KnownPast) -> Page {
         let (state, notices) = address::read();
         let state = RwSignal::new(state);
         let (own, shown) = (RwSignal::new(None), RwSignal::new(Shown::Published));
@@ -118,7 +136,12 @@ impl Page {
             chosen,
             notices: RwSignal::new(notices),
             card: RwSignal::new(None),
+            history: RwSignal::new(past.history.map(Arc::new)),
+            doubted: past.doubted,
+            share: RwSignal::new(None),
+            selected: RwSignal::new(None),
             hidden: RwSignal::new(prefs::hidden_marks()),
+            dark: RwSignal::new(prefs::is_dark()),
         };
         Page { shared: Box::leak(Box::new(shared)), corpus: published, lang: Lang::default() }
     }
@@ -178,23 +201,45 @@ pub fn start(corpus: &'static [u8]) {
     std::panic::set_hook(Box::new(|info| prefs::tell_panic(&info.to_string())));
     let corpus = Corpus::open(corpus).unwrap_or_else(|error| wasm_bindgen::throw_str(&format!("corpus: {error}")));
     let corpus: &'static Corpus = Box::leak(Box::new(corpus));
-    place::take_over(|root| {
-        let at = root.clone();
-        leptos::mount::mount_to(root, move || app(corpus).into_element(&at)).forget();
+    let state = address::read().0;
+    let doubted = place::says_changed().then(|| state.page.clone());
+    let Some(aid) = present::history_wanted(corpus, &state, doubted.is_some()).map(str::to_owned) else {
+        return mount(corpus, KnownPast { history: None, doubted });
+    };
+    // The page that is there says the same: it stays until the application can say it too.
+    spawn_local(async move {
+        let history = Some(past::load(&aid).await);
+        mount(corpus, KnownPast { history, doubted });
     });
 }
 
-fn app(corpus: &'static Corpus) -> html::View {
-    let page = Page::new(corpus);
+/// What is known of the past of ids when the application takes the page over.
+struct KnownPast {
+    history: Option<History>,
+    doubted: Option<PageRef>,
+}
+
+fn mount(corpus: &'static Corpus, past: KnownPast) {
+    place::take_over(|root| {
+        let at = root.clone();
+        leptos::mount::mount_to(root, move || app(corpus, past).into_element(&at)).forget();
+    });
+}
+
+fn app(corpus: &'static Corpus, past: KnownPast) -> html::View {
+    let page = Page::new(corpus, past);
     address::sync(page);
     own::listen(page);
+    selection::watch(page);
+    prefs::on_scheme(Box::new(move |_| page.dark.set(prefs::is_dark())));
     let opened = Memo::new(move |_| {
-        let state = page.now();
-        (state.lang.unwrap_or_default(), state.page)
+        let ViewState { lang, page, check, words, .. } = page.now();
+        ViewState { lang, page, check, words, ..ViewState::default() }
     });
     html::live(move || {
         let corpus = own::shown(page.published, page.own.get(), page.shown.get());
-        let (lang, opened) = opened.get();
-        Some(frame::frame(Page { corpus, lang, ..page }, opened))
+        let opened = opened.get();
+        let page = Page { corpus, lang: opened.lang.unwrap_or_default(), ..page };
+        Some(frame::frame(page, &opened))
     })
 }

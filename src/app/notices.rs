@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::html::{El, el, live};
-use super::{Page, own};
+use super::{Page, missing, own};
 use crate::link::address::{Notice, Reason};
 use crate::present::{self, Word};
 
@@ -18,7 +18,10 @@ pub fn notices(page: Page) -> El {
         let dismiss =
             el("button.button type=button").child(page.say(Word::Dismiss)).on("click", move |_| seen.set(all.clone()));
         let list = el("ul").child(sentences.into_iter().map(|it| el("li").child(it)).collect::<Vec<_>>());
-        Some(el("section.notice").child(list).child(dismiss).view())
+        // An address that is no id at all may still be close to one.
+        let lost = page.notices.get().into_iter().find(|it| it.reason == Reason::NoSuchPage);
+        let near = lost.and_then(|it| missing::near(page, &present::near(page.corpus, &it.value)));
+        Some(el("section.notice").child(list).child(near).child(dismiss).view())
     };
     el("div.notices role=status").child(live(section))
 }

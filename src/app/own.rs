@@ -11,8 +11,7 @@ use super::html::{El, el, on_window};
 use super::{Page, Shown, address};
 use crate::corpus::Corpus;
 use crate::link::address::ViewState;
-use crate::link::citation::{self, Cited};
-use crate::present::{PassageView, Word};
+use crate::present::Word;
 
 /// What the other program dispatches on the window. Its detail: the bytes of a corpus, or nothing to show the one
 /// that is there.
@@ -82,18 +81,4 @@ pub fn bar(page: Page) -> Option<El> {
 /// What is said of an address of own files that this tab does not hold.
 pub fn forgotten(page: Page) -> Option<String> {
     address::has_forgotten().then(|| page.say(Word::OwnForgotten).to_owned())
-}
-
-/// A passage with its source, for the clipboard: what stands in place of a link.
-pub fn quotation(page: Page, view: &PassageView<'static>) -> String {
-    let head = &view.article;
-    let cited = Cited {
-        words: page.corpus.passage(view.passage).text,
-        title: head.title,
-        author: head.author,
-        source: Some(head.source),
-        date: head.published.is_some().then_some(head.published_words.as_str()),
-        link: "",
-    };
-    citation::quotation(page.lang, &cited).trim_end().to_owned()
 }

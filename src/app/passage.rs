@@ -1,7 +1,8 @@
 //! A passage, in the list and in its article, and the head of the article above it.
 
 use super::html::{El, el};
-use super::{Page, address, copy, own, text};
+use super::share::{self, Target};
+use super::{Page, address, text};
 use crate::link::address::{PageRef, ViewState};
 use crate::present::{ArticleHead, PassageView, Word, lang_and_dir};
 
@@ -27,7 +28,11 @@ pub fn facts(page: Page, head: &ArticleHead<'static>) -> El {
         .child(el("small.certainty").child(head.certainty.as_str()));
     let original = |url| el("a").attr("href", url).attr("rel", "external noopener").child(page.say(Word::Original));
     el("p.facts")
-        .child(el("span").child(el("bdi").child(head.source)))
+        .child(
+            el("span")
+                .child(el("bdi").child(head.source))
+                .child(head.file.map(|file| [el("span").child(" "), el("small.file dir=ltr").child(file)])),
+        )
         .child(head.author.map(|author| el("span").child(el("bdi lang=ar").child(author))))
         .child(published)
         .child(head.url.map(|url| el("span").child(original(url))))
@@ -56,12 +61,13 @@ pub fn in_article(page: Page, view: &PassageView<'static>, here: Here) -> El {
 fn passage(page: Page, view: &PassageView<'static>, first_tool: Option<El>, here: Here) -> El {
     let (aid, pid) = ids(view);
     let permalink = ViewState::passage(&aid, &pid);
-    let link = |_| el("a.permalink").attr("href", &address::href(&permalink)).child(page.say(Word::Permalink));
-    let elsewhere = (!page.is_own()).then_some(());
-    let tools = el("div.passage-tools").child(first_tool).child(elsewhere.map(link)).child(match elsewhere {
-        Some(()) => copy::copy_link(page, address::absolute(&permalink)),
-        None => copy::copy_words(page, own::quotation(page, view)),
-    });
+    let link = el("a.permalink").attr("href", &address::href(&permalink)).child(page.say(Word::Permalink));
+    let link = (!page.is_own()).then_some(link);
+    let tools = el("div.passage-tools").child(first_tool).child(link).child(share::button(
+        page,
+        Target::passage(view.passage),
+        Word::Share,
+    ));
     let (lang, dir) = lang_and_dir(&view.runs);
     let words = text::pieces(page, view, el("p.passage-text").attr("lang", lang).attr("dir", dir));
     el("article.passage")

@@ -39,6 +39,11 @@ pub fn take_over(build: impl FnOnce(HtmlElement)) {
     }
 }
 
+/// Whether the page that is there says that its passage was changed and nobody has confirmed it.
+pub fn says_changed() -> bool {
+    document().query_selector("main[data-state=changed]").is_ok_and(|it| it.is_some())
+}
+
 /// Runs `then` when the present changes stand on the page.
 pub fn after_drawing(then: impl FnOnce() + 'static) {
     request_animation_frame(move || request_animation_frame(then));
@@ -107,6 +112,17 @@ pub fn select(id: &str) {
     }
 }
 
+/// Selects what an element holds, for the reader to copy.
+pub fn select_all(id: &str) {
+    let Some(element) = document().get_element_by_id(id) else { return };
+    if let Some(field) = element.dyn_ref::<HtmlInputElement>() {
+        field.select();
+    } else if let Ok(Some(selection)) = window().get_selection() {
+        let _ = selection.select_all_children(&element);
+        focus(id);
+    }
+}
+
 /// After a decision: the top of another page, its passage, or the top of the list.
 pub fn arrive(before: &ViewState, now: &ViewState) {
     if before.lang != now.lang {
@@ -137,7 +153,9 @@ fn to_passage(state: &ViewState) {
     if let Some(element) = document().get_element_by_id(&id) {
         let options = ScrollIntoViewOptions::new();
         options.set_block(ScrollLogicalPosition::Center);
-        element.scroll_into_view_with_scroll_into_view_options(&options);
+        // The words that the link points to, where it points to any.
+        let words = document().query_selector("mark.linked").ok().flatten();
+        words.unwrap_or(element).scroll_into_view_with_scroll_into_view_options(&options);
         focus(&id);
     } else {
         to_top();

@@ -23,6 +23,13 @@ pub fn is_dark() -> bool {
     }
 }
 
+/// Whenever the system turns light or dark.
+pub fn on_scheme(then: Box<dyn FnMut(web_sys::Event)>) {
+    if let Ok(Some(system)) = window().match_media("(prefers-color-scheme: dark)") {
+        super::html::on_target(&system, "change", then);
+    }
+}
+
 pub fn set_dark(dark: bool) {
     let theme = if dark { "dark" } else { "light" };
     if let Some(root) = document().document_element() {

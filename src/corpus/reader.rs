@@ -31,6 +31,11 @@ impl Corpus {
         Ok(Corpus { bytes, table })
     }
 
+    /// The stored form.
+    pub fn bytes(&self) -> &[u8] {
+        &self.bytes
+    }
+
     pub fn article_count(&self) -> u32 {
         self.rows(Part::ArticleAid)
     }

@@ -11,10 +11,9 @@
 //! x7k ⇥ gone  ⇥ why   ⇥ text
 //! ```
 
-use std::collections::HashMap;
-
 use super::checksum::checksum;
-use super::registry::{Fate, PassageId, Registry, What};
+use super::landing::{Landing, landing};
+use super::registry::{ArticleState, Fate, PassageId, Registry};
 
 /// The history of one article's ids. Ids that were only ever minted do not stand in it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -126,104 +125,54 @@ fn ids(detail: &str) -> Vec<PassageId> {
 
 /// The files of all articles ever minted: id and text.
 pub fn files(registry: &Registry) -> Vec<(String, String)> {
-    let mut wordings = earlier(registry);
-    let mut out = Vec::new();
-    for article in registry.articles() {
+    let file = |article: &ArticleState| {
         let mut text = String::new();
         for passage in article.passages() {
             let id = PassageId::new(&article.aid, &passage.pid);
             let mut row = |kind: Kind, detail: &str, words: &str| {
                 let name = KINDS.iter().find(|(_, it)| *it == kind).map_or("", |(name, _)| name);
-                let words: String = words.chars().map(|c| if c == '\n' || c == '\r' { ' ' } else { c }).collect();
+                let [detail, words] =
+                    [detail.replace('\t', " "), words.to_owned()].map(|it| it.replace(['\n', '\r'], " "));
                 text.push_str(&format!("{}\t{name}\t{detail}\t{words}\n", id.pid));
             };
-            let was = wordings.remove(&id).unwrap_or_default();
-            let last = was.len().saturating_sub(1);
-            for (n, (words, rest)) in was.iter().enumerate() {
-                let doubted = n == last && passage.doubt.is_some() && passage.fate == Fate::Alive;
-                row(if doubted { Kind::Doubt } else { Kind::Was }, &joined(&living(registry, rest)), words);
+            let sum = checksum(&passage.text);
+            let rest: Vec<PassageId> = passage.parts.iter().filter(|it| **it != id).cloned().collect();
+            // What differs from the present only in spelling is no other wording to a link.
+            for words in passage.earlier.iter().filter(|it| checksum(it) != sum) {
+                let doubted = passage.doubt.is_some() && passage.before.as_ref() == Some(words);
+                row(if doubted { Kind::Doubt } else { Kind::Was }, &joined(&rest), words);
             }
-            match &passage.fate {
-                Fate::Alive => {}
-                Fate::Gone { why } => row(Kind::Ended(End::Gone), &why.replace('\t', " "), &passage.text),
-                Fate::Split(into) => ended(registry, End::Split, into, &passage.text, &mut row),
-                Fate::Merged(to) => ended(registry, End::Merged, std::slice::from_ref(to), &passage.text, &mut row),
-                Fate::Moved(to) => ended(registry, End::Moved, std::slice::from_ref(to), &passage.text, &mut row),
+            match (landing(registry, &id, None), end(&passage.fate)) {
+                (Some(Landing::Moved { to, before }), Some(how)) => row(Kind::Ended(how), &joined(&to), before),
+                (Some(Landing::Gone { before, why }), _) => row(Kind::Ended(End::Gone), why, before),
+                _ => {}
             }
         }
-        out.push((article.aid.clone(), text));
-    }
-    out
+        (article.aid.clone(), text)
+    };
+    registry.articles().iter().map(file).collect()
 }
 
-fn ended(registry: &Registry, how: End, into: &[PassageId], text: &str, row: &mut dyn FnMut(Kind, &str, &str)) {
-    let now = living(registry, into);
-    if !now.is_empty() {
-        return row(Kind::Ended(how), &joined(&now), text);
+/// How a passage with this fate stopped being one.
+pub fn end(fate: &Fate) -> Option<End> {
+    match fate {
+        Fate::Alive => None,
+        Fate::Split(_) => Some(End::Split),
+        Fate::Merged(_) => Some(End::Merged),
+        Fate::Moved(_) => Some(End::Moved),
+        Fate::Gone { .. } => Some(End::Gone),
     }
-    // What took the words in has gone since.
-    let why = into.iter().filter_map(|to| registry.standing(to)).find_map(|(_, state)| match &state.fate {
-        Fate::Gone { why } => Some(why.replace('\t', " ")),
-        _ => None,
-    });
-    row(Kind::Ended(End::Gone), &why.unwrap_or_default(), text);
-}
-
-/// The living passages that stand for these ids today, each once.
-pub fn living(registry: &Registry, ids: &[PassageId]) -> Vec<PassageId> {
-    let mut out: Vec<PassageId> = Vec::new();
-    let mut ahead: Vec<PassageId> = ids.iter().rev().cloned().collect();
-    // Aliases cannot run in a circle; the bound is for files that were edited by hand.
-    let mut steps = registry.events().len() + ids.len();
-    while let Some(id) = ahead.pop() {
-        steps = steps.saturating_sub(1);
-        match registry.passage(&id).map(|it| &it.fate) {
-            Some(Fate::Alive) if !out.contains(&id) => out.push(id),
-            Some(Fate::Split(into)) if steps > 0 => ahead.extend(into.iter().rev().cloned()),
-            Some(Fate::Merged(to) | Fate::Moved(to)) if steps > 0 => ahead.push(to.clone()),
-            _ => {}
-        }
-    }
-    out
 }
 
 fn joined(ids: &[PassageId]) -> String {
     ids.iter().map(PassageId::to_string).collect::<Vec<_>>().join(" ")
 }
 
-/// Earlier wordings of each id, oldest first, with the other passages that a split gave parts of it to.
-fn earlier(registry: &Registry) -> HashMap<PassageId, Vec<(String, Vec<PassageId>)>> {
-    let mut now: HashMap<&PassageId, &str> = HashMap::new();
-    let mut was: HashMap<PassageId, Vec<(String, Vec<PassageId>)>> = HashMap::new();
-    for event in registry.events() {
-        match &event.what {
-            What::Mint { id, text, .. } => drop(now.insert(id, text)),
-            What::Edit { id, old, text, .. } => {
-                was.entry(id.clone()).or_default().push((old.clone(), Vec::new()));
-                now.insert(id, text);
-            }
-            What::Split { id, into, text, .. } if into.contains(id) => {
-                let rest = into.iter().filter(|it| *it != id).cloned().collect();
-                if let Some(old) = now.insert(id, text) {
-                    was.entry(id.clone()).or_default().push((old.to_owned(), rest));
-                }
-            }
-            _ => {}
-        }
-    }
-    for (id, list) in &mut was {
-        // What differs from the present only in spelling is no other wording to a link.
-        let present = now.get(id).map(|text| checksum(text));
-        list.retain(|(text, _)| Some(checksum(text)) != present);
-    }
-    was
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::day::Day;
-    use crate::link::registry::Event;
+    use crate::link::registry::{Event, What};
 
     fn id(pid: &str) -> PassageId {
         PassageId::new("aaaaa", pid)
@@ -262,7 +211,7 @@ mod tests {
             edit("000", "قُتل ٥٤ شخصًا", "أصيب 54 شخصا", Some("the verb")),
         ]);
         let texts: Vec<&str> = history.wordings("000").into_iter().map(|it| it.text).collect();
-        assert_eq!(texts, ["قتل 45 شخصا", "قتل 54 شخصا", "قُتل ٥٤ شخصًا"]);
+        assert_eq!(texts, ["قتل 45 شخصا", "قتل 54 شخصا", "قُتل ٥٤ شخصًا"], "oldest first");
         assert_eq!(history.wording("000", &checksum("قتل 45 شخصا")).unwrap().text, "قتل 45 شخصا");
         assert_eq!(history.wording("000", "zzzz"), None);
         assert_eq!(history.doubted("000").unwrap().text, "قُتل ٥٤ شخصًا");

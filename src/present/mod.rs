@@ -33,7 +33,9 @@ pub use histogram::{Bar, Histogram, Preset, histogram, month_presets, year_prese
 pub use list::{PAGE, PassageList, PassageView, list, passage_view};
 pub use marks::{MarkView, kind_plural, kind_word, mark_views, name};
 pub use nest::{Node, nest};
-pub use opening::{Changed, Ended, Opening, Past, State, history_wanted, near, opening, range_checksum};
+pub use opening::{
+    Changed, Ended, Opening, Past, State, ended_words, first_words, history_wanted, near, opening, range_checksum,
+};
 pub use reading::{
     ArticleHead, ArticleView, Fold, LineView, article_head, article_view, basis_word, next_mention, previous_mention,
 };

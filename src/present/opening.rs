@@ -9,6 +9,8 @@ use crate::link::registry::PassageId;
 use crate::link::words;
 use crate::span::Extent;
 
+use super::{Counted, Lang, Word, count_words_after, fill, say};
+
 /// What became of the passage that a link names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum State {
@@ -214,6 +216,33 @@ fn carried(old: &str, new: &str, (first, last): (u32, u32)) -> Option<Extent> {
         }
     }
     None
+}
+
+/// What to call it when a passage has ended, and why where more can be said.
+pub fn ended_words(lang: Lang, ended: &Ended) -> [String; 2] {
+    let count = count_words_after(lang, Counted::Passages, ended.now.len() as u32);
+    let title = match (ended.now.len(), ended.how) {
+        (0, _) => say(lang, Word::PassageGone).to_owned(),
+        (1, End::Merged) => say(lang, Word::PassageMerged).to_owned(),
+        (1, _) => say(lang, Word::PassageMoved).to_owned(),
+        _ => fill(lang, Word::PassageSplit, &[("passages", &count)]),
+    };
+    let why = match ended.why.as_str() {
+        _ if !ended.now.is_empty() => "",
+        "deleted" => say(lang, Word::WhyDeleted),
+        "article-removed" => say(lang, Word::WhyArticleRemoved),
+        other => other,
+    };
+    [title, why.to_owned()]
+}
+
+/// The first words of a text, with an ellipsis where more follow.
+pub fn first_words(text: &str, chars_max: usize) -> String {
+    let text = text.trim();
+    let Some((end, _)) = text.char_indices().nth(chars_max) else { return text.to_owned() };
+    let cut = text.get(..end).unwrap_or(text);
+    let words = cut.rsplit_once(char::is_whitespace).map_or(cut, |(words, _)| words);
+    format!("{}…", words.trim_end_matches(['،', ',', '.', ' ']))
 }
 
 /// How many passages are offered at most.

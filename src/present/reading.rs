@@ -15,8 +15,10 @@ pub struct ArticleHead<'c> {
     pub article: ArticleIx,
     pub aid: &'c str,
     pub title: &'c str,
-    /// The publisher, or the file where none is known.
+    /// The publisher, or that none is known.
     pub source: &'c str,
+    /// The file, where no publisher is known.
+    pub file: Option<&'c str>,
     pub author: Option<&'c str>,
     pub url: Option<&'c str>,
     /// `YYYY-MM-DD` for `datetime`, `None` where unknown.
@@ -66,7 +68,8 @@ pub fn article_head<'c>(corpus: &'c Corpus, at: ArticleIx, lang: Lang) -> Articl
         article: at,
         aid: article.aid,
         title: article.title,
-        source: article.publisher.unwrap_or(article.file),
+        source: article.publisher.unwrap_or(say(lang, Word::UnknownSource)),
+        file: article.publisher.is_none().then_some(article.file),
         author: article.author,
         url: article.url,
         published: published.map(|it| it.day.to_string()),
@@ -89,12 +92,12 @@ pub fn basis_word(basis: Basis) -> Word {
     }
 }
 
-/// A whole article. `words`: in one passage, the stretch that a link points to.
+/// A whole article. `words`: the stretches that a link points to.
 pub fn article_view<'c>(
     corpus: &'c Corpus,
     at: ArticleIx,
     text: &Query,
-    words: Option<(PassageIx, Extent)>,
+    words: &[(PassageIx, Extent)],
     lang: Lang,
 ) -> ArticleView<'c> {
     let matcher = Matcher::new(corpus, text);
@@ -103,7 +106,7 @@ pub fn article_view<'c>(
     for line in corpus.lines(at) {
         match line.passage {
             Some(passage) => {
-                let words = words.filter(|(named, _)| *named == passage).map(|(_, words)| words);
+                let words = words.iter().find(|(named, _)| *named == passage).map(|(_, words)| *words);
                 let view = super::list::view(corpus, passage, &matcher, words, lang);
                 lines.push(LineView::Passage(Box::new(view)));
             }
@@ -157,7 +160,7 @@ mod tests {
     #[test]
     fn an_article_is_read_with_its_furniture_folded() {
         let corpus = Corpus::open(store(&samples::small())).unwrap();
-        let view = article_view(&corpus, ArticleIx(0), &Query::default(), None, Lang::Ar);
+        let view = article_view(&corpus, ArticleIx(0), &Query::default(), &[], Lang::Ar);
         let shape: Vec<String> = view
             .lines
             .iter()
@@ -175,7 +178,10 @@ mod tests {
         );
         assert_eq!(view.head.certainty, "كما ذكره الناشر");
         let other = article_head(&corpus, ArticleIx(1), Lang::En);
-        assert_eq!((other.published_words.as_str(), other.source), ("Day of publication unknown", "bbbbb.txt"));
+        assert_eq!(
+            (other.published_words.as_str(), other.source, other.file),
+            ("Day of publication unknown", "Source not given", Some("bbbbb.txt"))
+        );
     }
 
     #[test]

@@ -108,7 +108,6 @@ words! {
     ArticleGone
     PassageGoneText
     PassageMoved
-    PassageMovedTo
     PassageChanged
     TextBefore
     TextNow
@@ -175,12 +174,48 @@ words! {
     OwnShown
     OwnBack
     OwnForgotten
-    CopyQuotation
-    CopiedQuotation
     Releases
     ReleasesWhy
     FrozenRelease
     LivingSite
+    LinkChanged
+    LinkChangedUnknown
+    WordsLost
+    RangeCut
+    PointsTo
+    PassageSplit
+    PassageMerged
+    NowStandsIn
+    RestStandsIn
+    ItRead
+    WhyDeleted
+    WhyArticleRemoved
+    NearIds
+    NearIdsWhy
+    LookingUp
+    Share
+    ShareWords
+    SharePassages
+    ExportList
+    ExportPassages
+    Link
+    QuotationIn
+    CopyInArabic
+    CopyInEnglish
+    CopiedText
+    CopyTextRefused
+    ShareElsewhere
+    QrCode
+    Export
+    ExportFormat
+    ExportCount
+    Download
+    Copy
+    CitationArabic
+    CitationEnglish
+    ShareView
+    CopyViewLink
+    KitFailed
 }
 
 /// A word of the page in one language.

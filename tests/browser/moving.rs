@@ -128,9 +128,11 @@ fn everything_is_reached_without_a_mouse() {
         "the focus is still on the name"
     );
 
-    reader.tab_to(".copy");
+    reader.tab_to(".share-button");
     reader.press(ENTER);
-    reader.wait_true("document.querySelector('.said:not(:empty)')");
+    reader.wait_true("document.activeElement.matches('#share .copy')");
+    reader.press(ENTER);
+    reader.wait_true("document.querySelector('#share .said:not(:empty)')");
 }
 
 #[test]

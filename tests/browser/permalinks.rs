@@ -135,37 +135,6 @@ fn an_address_that_leads_nowhere_gets_the_404_page_with_a_way_home() {
 }
 
 #[test]
-fn the_copy_button_copies_the_link_and_says_so() {
-    let reader = Reader::new();
-    let (id, _) = all().swap_remove(2);
-    reader.devtools(
-        "Browser.grantPermissions",
-        json!({ "permissions": ["clipboardReadWrite", "clipboardSanitizedWrite"] }),
-    );
-    reader.visit(&format!("p/{id}/"));
-    reader.wait_for("[data-here] .copy").click();
-    reader.wait_true("document.querySelector('[data-here] .said').textContent");
-    let copied = reader.script_async("navigator.clipboard.readText().then(done, error => done(String(error)))");
-    reader.devtools("Browser.resetPermissions", json!({}));
-    let copied = copied.as_str().unwrap_or_default().to_owned();
-    assert!(copied.starts_with(&format!("{}p/{id}", SITE.origin)), "{copied}");
-}
-
-#[test]
-fn with_the_clipboard_refused_the_link_stands_selected_for_the_reader() {
-    let reader = Reader::new();
-    let (id, _) = all().swap_remove(2);
-    reader.visit(&format!("p/{id}/"));
-    reader.script("navigator.clipboard.writeText = () => Promise.reject(new DOMException('no', 'NotAllowedError'))");
-    reader.wait_for("[data-here] .copy").click();
-    reader.wait_true("document.querySelector('[data-here] input.by-hand')");
-    reader.wait_drawn();
-    let selected = reader.text_of("getSelection().toString()");
-    assert!(selected.starts_with(&format!("{}p/{id}", SITE.origin)), "selected: {selected}");
-    assert!(!reader.text_of("document.querySelector('[data-here] .said').textContent").is_empty());
-}
-
-#[test]
 fn a_mark_in_a_permalink_leads_to_its_card_and_escape_back() {
     let reader = Reader::new();
     let named = CORPUS.passages().find(|at| CORPUS.marks(*at).iter().any(|it| it.entity.is_some())).expect("a name");

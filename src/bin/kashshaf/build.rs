@@ -123,10 +123,10 @@ fn write_into(out: &Path, bytes: &[u8], registry: &Registry, args: &Build, progr
     Ok(())
 }
 
-/// The first digits of a hash of the program that reads a reader's own files.
+/// The first digits of a hash of the programs that are loaded when they are asked for.
 fn reader_mark(out: &Path) -> Option<String> {
     let mut bytes = Vec::new();
-    for name in ["reader_bg.wasm", "reader.js", "worker.js"] {
+    for name in ["reader_bg.wasm", "reader.js", "worker.js", "kit_bg.wasm", "kit.js"] {
         bytes.extend(std::fs::read(out.join(name)).ok()?);
     }
     Some(pages::sha256::hex(&pages::sha256::sha256(&bytes)).chars().take(10).collect())

@@ -13,7 +13,7 @@ use crate::present::{self, Counted, Fold, LineView, Word, count_words, say};
 
 pub fn page(site: &Site<'_>, at: ArticleIx) -> String {
     let article = site.corpus.article(at);
-    let view = present::article_view(site.corpus, at, &Query::default(), None, LANG);
+    let view = present::article_view(site.corpus, at, &Query::default(), &[], LANG);
     let (path, neighbours) = (article_path(article.aid), neighbours(site, at));
     let mut data = head::news_article(site, &article);
     if let Some(members) = data.as_object_mut() {

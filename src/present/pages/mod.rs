@@ -25,6 +25,7 @@ pub use shell::{App, Shell};
 
 use crate::corpus::{ArticleIx, Corpus, PassageIx};
 use crate::day::Day;
+use crate::link::history;
 use crate::link::registry::{Fate, PassageId, Registry};
 use frame::Root;
 
@@ -35,8 +36,8 @@ pub struct Config {
     pub public_url: Option<String>,
     /// Tells this corpus from others, see [`Shell::app_for`].
     pub corpus_mark: String,
-    /// Tells the program that reads a reader's own files from earlier ones; its files have fixed names. `None` where it
-    /// was not built.
+    /// Tells the programs that are loaded when they are asked for from earlier ones; their files have fixed names. `None`
+    /// where they were not built.
     pub reader_mark: Option<String>,
     /// The name of the frozen release that these pages are, two folders below the living site.
     pub release: Option<String>,
@@ -82,7 +83,10 @@ pub fn site<'s>(
         .chain(corpus.passages().map(Work::Passage))
         .chain(departed(corpus, registry))
         .collect();
-    single.chain(list).chain(work.into_iter().map(move |it| it.page(&site)))
+    // What the application asks for when a link is older than the page.
+    let past = history::files(registry).into_iter();
+    let past = past.map(|(aid, text)| (format!("{}history.txt", article_path(&aid)), text.into_bytes()));
+    single.chain(list).chain(past).chain(work.into_iter().map(move |it| it.page(&site)))
 }
 
 /// One page to make.

@@ -6,7 +6,7 @@ use super::frame::{self, LANG, View, text_link};
 use super::head::{self, Head};
 use super::html::Html;
 use super::text::{self, Place};
-use super::{App, BELOW, Site, article, passage_path};
+use super::{BELOW, Site, article, passage_path};
 use crate::corpus::PassageIx;
 use crate::explore::Query;
 use crate::link::registry::PassageState;
@@ -44,9 +44,8 @@ pub fn page(site: &Site<'_>, at: PassageIx) -> String {
         article: Some(article.clone()),
         data: Some(data),
     };
-    // The application does not know what stood here before, so it leaves such a page alone.
-    let (state, app) = if doubtful.is_some() { ("changed", App::None) } else { ("here", site.app) };
-    let around = View { name: "passage", state: Some(state), app };
+    let state = if doubtful.is_some() { "changed" } else { "here" };
+    let around = View { name: "passage", state: Some(state), app: site.app };
     frame::page(site, BELOW, around, &head, |html| {
         html.element("article", &[("class", "reading")], |html| {
             article::trail(html, BELOW);

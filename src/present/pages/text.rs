@@ -122,7 +122,13 @@ fn datetime(of: &MarkView<'_>) -> Option<String> {
 /// Source, author, day of publication and how sure that is.
 pub fn facts(html: &mut Html, head: &ArticleHead<'_>) {
     html.element("p", &[("class", "facts")], |html| {
-        html.element("span", &[], |html| html.leaf("bdi", &[], head.source));
+        html.element("span", &[], |html| {
+            html.leaf("bdi", &[], head.source);
+            if let Some(file) = head.file {
+                html.text(" ");
+                html.leaf("small", &[("class", "file"), ("dir", "ltr")], file);
+            }
+        });
         if let Some(author) = head.author {
             html.element("span", &[], |html| html.leaf("bdi", &[("lang", "ar")], author));
         }
