@@ -96,13 +96,18 @@ impl Finder<'_, '_> {
         let lookup = self.reading.lookup();
         let entry = |hit: &Hit| gazetteer().entries.get(hit.phrase.entry as usize);
         let places = hits.iter().filter(|hit| entry(hit).is_some_and(|it| it.kind == SpanKind::Place));
+        // "عمّان" is the city, "عُمان" the state, where the signs are written.
+        let source = hits.first().map_or("", |hit| self.reading.tokens.source(hit.first));
+        let signed =
+            if source.contains("عُ") { Some(Role::State) } else { source.contains("مّ").then_some(Role::Capital) };
+        let told = |hit: &Hit| signed.is_some() && entry(hit).map(|it| it.role) == signed;
         let best = places.copied().enumerate().max_by_key(|(order, hit)| {
             let country = entry(hit).and_then(|it| it.country);
             let role = entry(hit).map(|it| it.role);
             // A state weighs itself with its own name; the city of that name must not profit from it.
             let own = if role == Some(Role::State) { 1 } else { 0 };
             let weight = country.map_or(0, |it| lookup.weight(it));
-            (hit.phrase.grade, weight.saturating_sub(own), std::cmp::Reverse(*order))
+            (told(hit), hit.phrase.grade, weight.saturating_sub(own), std::cmp::Reverse(*order))
         });
         best.map(|(_, hit)| hit)
     }
@@ -193,7 +198,11 @@ impl Finder<'_, '_> {
         let key = lookup.key(before);
         let place = word.is_some_and(|it| it.phrases.iter().any(|phrase| phrase.rest.is_empty()));
         // A noun in the feminine or plural takes the adjective; verbs and prepositions do not.
-        let noun = key.ends_with('ه') || key.ends_with("ات") || key.starts_with("ال") || key.starts_with("لل");
+        // "تموله السعودية", "أعلنته قطر": a verb with its object.
+        let folded = self.reading.tokens.fold(before);
+        let object = folded.ends_with('ه') && folded.starts_with(['ت', 'ي', 'ا', 'ن', 'س']);
+        let noun =
+            key.ends_with('ه') && !object || key.ends_with("ات") || key.starts_with("ال") || key.starts_with("لل");
         let asks =
             word.is_some_and(|it| [Cue::Locative, Cue::Governing, Cue::PlaceClass].into_iter().any(|cue| it.has(cue)));
         // "مصدر سورية": an adjective without the article may follow any noun; a verb in the feminine is no noun.

@@ -138,11 +138,13 @@ pub enum Cue {
     BrandClass,
     /// Closes the name of a company ("نوبل إنرجي").
     CompanySuffix,
+    /// Before a city's name on pages of matches it says that the club is meant.
+    ClubBefore,
     /// Between class word and state's adjective of a people ("الجالية المغربية").
     Community,
 }
 
-const CUES: [(&str, Cue); 46] = [
+const CUES: [(&str, Cue); 47] = [
     ("place-class", Cue::PlaceClass),
     ("unknown-class", Cue::UnknownClass),
     ("near", Cue::Near),
@@ -188,6 +190,7 @@ const CUES: [(&str, Cue); 46] = [
     ("press", Cue::Press),
     ("brand-class", Cue::BrandClass),
     ("company-suffix", Cue::CompanySuffix),
+    ("club-before", Cue::ClubBefore),
     ("community", Cue::Community),
 ];
 

@@ -85,8 +85,10 @@ fn branded(scope: Scope, at: usize) -> Option<Candidate> {
 /// A class word of an institution and what it is of or for.
 fn built(scope: Scope, at: usize) -> Option<Candidate> {
     let (definite, head) = head(scope, at)?;
-    if is_known(scope, at) {
-        return None;
+    // A known name says all, but for what goes on: "الوكالة الوطنية لمكافحة الجريمة".
+    if let Some(last) = known_end(scope, at) {
+        let to = purpose(scope, last + 1).filter(|_| last > at).map(|to| tail(scope, to))?;
+        return scope.candidate(at, to, 0.72, None, "class-word-with-description");
     }
     // "نادي الزمالك": the class word of a club stays outside.
     if !definite && lookup_club(scope, at + 1) {
@@ -227,11 +229,6 @@ fn lookup_club(scope: Scope, at: usize) -> bool {
     hits.iter().any(|hit| gazetteer().entries.get(hit.phrase.entry as usize).is_some_and(|it| it.role == Role::Club))
 }
 
-/// Whether a known name begins here, which says all.
-fn is_known(scope: Scope, at: usize) -> bool {
-    known_end(scope, at).is_some()
-}
-
 /// The last token of the known name that begins here.
 fn known_end(scope: Scope, at: usize) -> Option<usize> {
     let hits = scope.lookup().longest(at, scope.end);
@@ -331,6 +328,10 @@ fn is_joined(scope: Scope, at: usize) -> bool {
 fn joined_purpose(scope: Scope, at: usize) -> Option<usize> {
     let key = scope.key(at);
     if let Some(noun) = key.strip_prefix("وال") {
+        // "والحيطة الاجتماعية": a noun and its adjective.
+        if is_adjective(scope, at + 1) && !is_adjective(scope, at) && agree(noun, scope.key(at + 1)) {
+            return Some(at + 1);
+        }
         return is_verbal_noun(noun).then_some(at);
     }
     let tag = scope.lookup().tag(at);
@@ -382,7 +383,9 @@ fn abbreviations(reading: &Reading, found: &mut Vec<Candidate>) {
             let open = candidate.tokens.end;
             let inside = open + 1;
             let brackets = scope.key(open) == "(" && scope.key(inside + 1) == ")";
-            let single = brackets || scope.is_quote(open) && scope.is_quote(inside + 1);
+            // "«حصاد» وشركة «أم كي»": what stands behind a closing mark is not inside.
+            let closed = matches!(scope.reading.tokens.source(open), "»" | "”") || scope.lookup().tag(inside).joined;
+            let single = brackets || !closed && scope.is_quote(open) && scope.is_quote(inside + 1);
             let long = candidate.tokens.len() > 1;
             let word = (scope.is_arabic(inside) && !scope.key(inside).starts_with("ال")) || scope.is_foreign(inside);
             let named = (!is_common(scope, inside) || is_organisation(scope, inside))

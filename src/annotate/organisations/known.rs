@@ -165,7 +165,9 @@ fn plays(scope: Scope, hit: Hit) -> bool {
     let before = scope.before(hit.first);
     let placed = before.is_some_and(|it| lookup.has(it, Cue::PlaceClass) || lookup.bare(it) == "في")
         || city && lookup.tag(hit.first).governed;
-    lookup.sport() >= least && !placed
+    // A city's name is the club's only beside a word of matches: "أمام ليفربول".
+    let beside = !city || before.is_some_and(|it| lookup.has(it, Cue::ClubBefore));
+    lookup.sport() >= least && !placed && beside
 }
 
 /// Whether a place has the same name.

@@ -117,7 +117,10 @@ fn is_dateline(sheet: &Sheet, at: usize) -> bool {
 
 fn is_candidate(sheet: &Sheet, at: usize) -> bool {
     let unit = &sheet.units[at];
+    // "الجريدة الاقتصادية | الأحد 6 أكتوبر 2024": the head of the page.
+    let barred = unit.shape.dated && sheet.text.get(unit.bytes.clone()).is_some_and(|text| text.contains('|'));
     unit.verdict.is_none()
+        && !barred
         && !unit.prose
         && unit.is_headline_shaped()
         && unit.class().is_none()

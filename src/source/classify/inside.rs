@@ -56,6 +56,11 @@ fn between(sheet: &Sheet, at: usize, zone: Zone, title: Option<usize>) -> (LineK
     if shape.address && shape.dated {
         return (LineKind::Caption, rules::PICTURE_CREDIT);
     }
+    // "** قلق مصري".
+    let starred = sheet.text.get(unit.bytes.clone()).is_some_and(|text| text.trim_start().starts_with("**"));
+    if starred && unit.len() <= 8 && shape.end == End::Open {
+        return (LineKind::Heading, rules::HEADING);
+    }
     if matches!(shape.start, Start::Bullet | Start::Turn) || in_row(sheet, at, zone) {
         return (LineKind::Body, rules::LIST);
     }
