@@ -337,6 +337,10 @@ impl<'a, 't> Grammar<'a, 't> {
         if self.word(at).ends_with("الان") && self.written_with_hamza(at) {
             return false;
         }
+        // "في مثل هذه الأيام من عام 1982"
+        if self.before(at) == "مثل" {
+            return false;
+        }
         !(self.word(at).ends_with("قريبا") && listed("after-soon", self.word(end)))
     }
 

@@ -294,6 +294,8 @@ impl<'a, 't> Grammar<'a, 't> {
             return (len <= 2 && (1..=31).contains(&value) && !decimal).then_some((value as u8, at + 1));
         }
         match self.inner(at) {
+            // Days are masculine: "الجولة الثانية الشهر المقبل".
+            Sym::Ordinal(_) if self.word(at).ends_with(['ة', 'ه']) || self.is(at, "الاولي") => None,
             Sym::Ordinal(n) => Some((n, self.after(at))),
             Sym::FirstOf => Some((1, self.after(at))),
             // "أول نوفمبر", "أول يوليو"

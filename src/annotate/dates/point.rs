@@ -311,7 +311,7 @@ impl<'a, 't> Grammar<'a, 't> {
     /// "بالعاشر من محرم", "والسابع من أكتوبر": the first word of an expression can carry a clitic.
     fn glued_ordinal(&self, at: usize) -> Read<u8> {
         match self.sym(at) {
-            Sym::Ordinal(n) => Some((n, self.after(at))),
+            Sym::Ordinal(n) if !self.word(at).ends_with(['ة', 'ه']) => Some((n, self.after(at))),
             _ => None,
         }
     }

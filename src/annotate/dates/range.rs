@@ -22,6 +22,11 @@ impl<'a, 't> Grammar<'a, 't> {
             Sym::Unit(Unit::Day | Unit::Year, UnitForm::One | UnitForm::The) => {
                 self.members(self.after(at), false).or_else(|| self.members(at, false))
             }
+            // "ليلة 15 إلى 16 أبريل"
+            Sym::Part(_) if self.is_digits(self.after(at)) => match self.members(self.after(at), true)? {
+                (core @ Core::Range(..), end) => Some((core, end)),
+                _ => None,
+            },
             Sym::Edge(_) => self.members(at, false),
             _ => self.members(at, false),
         }

@@ -208,6 +208,9 @@ impl Finder<'_, '_> {
             return Some(unit);
         }
         let same_sentence = !(end..at).any(|i| matches!(self.word(i), "." | "؛" | "؟"));
+        if counts && same_sentence && self.before(at) == "اصل" {
+            return Some(unit);
+        }
         let about = self.comparator(at, amount.end).0 != crate::corpus::draft::Comparator::Equal;
         let year = self.kind(at) == Some(TokenKind::Digits) && (1900.0..=2100.0).contains(&amount.low);
         (counts && same_sentence && about && !year).then_some(unit)
@@ -228,7 +231,11 @@ impl Finder<'_, '_> {
         {
             return Some(self.left_out(at, amount));
         }
-        if units::listed("people-before", self.before(at)) && amount.low.fract() == 0.0 {
+        let before = self.before(at);
+        let joined = before.strip_prefix(['و', 'ف']).unwrap_or(before);
+        if (units::listed("people-before", before) || units::listed("people-before", joined))
+            && amount.low.fract() == 0.0
+        {
             return Some("people");
         }
         let window = at.saturating_sub(7).max(self.start)..at;
@@ -266,7 +273,8 @@ fn carries_clitic(folded: &str, number: f64) -> bool {
         Some('ف' | 'ك') => folded.starts_with("فال") || folded.starts_with("كال"),
         Some('و' | 'ب' | 'ل') => {
             let rest = folded.get(2..).unwrap_or("");
-            let joined = rest.starts_with("ال") || rest.starts_with(['ل', 'ب']) || folded.starts_with("لل");
+            let second = folded.starts_with('و') && rest.starts_with(['ل', 'ب']);
+            let joined = second || rest.starts_with("ال") || folded.starts_with("لل");
             let object = ["هم", "ها", "هن", "نا", "كم", "ه"].iter().any(|end| folded.ends_with(end));
             // "12 بندا": the accusative that such a number asks for.
             let asked = (11..=99).contains(&((number % 100.0) as u32)) && folded.ends_with('ا');
