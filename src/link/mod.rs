@@ -8,6 +8,7 @@ pub mod carry;
 pub mod checksum;
 pub mod citation;
 pub mod difference;
+pub mod fragment;
 pub mod history;
 pub mod id;
 pub mod landing;

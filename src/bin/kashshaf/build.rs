@@ -22,7 +22,7 @@ use crate::{files, folder, links, people, releases};
 const GENERATED: &str = "target/generated/corpus.kshf";
 
 /// What this program writes at the top of a site; the rest is the application's.
-const OURS: [&str; 5] = ["a", "p", "r", "404.html", "sitemap.xml"];
+const OURS: [&str; 6] = ["a", "p", "r", "404.html", "sitemap.xml", "pages.css"];
 
 pub fn run(args: &Build) -> Result<(), Failure> {
     let progress = Progress::new();

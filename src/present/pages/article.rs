@@ -75,7 +75,7 @@ fn neighbour(html: &mut Html, site: &Site<'_>, at: ArticleIx, label: Word, rel: 
 
 /// The way back to all passages.
 pub fn trail(html: &mut Html, root: Root<'_>) {
-    html.element("nav", &[("class", "trail")], |html| {
+    html.element("nav", &[("class", "trail"), ("aria-label", say(LANG, Word::StartPage))], |html| {
         text_link(html, root, "", "back", say(LANG, Word::StartPage));
     });
 }

@@ -61,8 +61,19 @@ pub fn page(
     head: &Head<'_>,
     content: impl FnOnce(&mut Html),
 ) -> String {
+    /// A page over this links to its style: 15 kB at most are promised of a passage of usual length.
+    const INLINE_MAX: usize = 13_500;
     let body = body(site, root, view, content);
     let style = site.shell.style_for(body.written());
+    let html = around(site, root, view, head, body.clone(), Some(&style));
+    if html.len() <= INLINE_MAX || view.name != "passage" {
+        return html;
+    }
+    around(site, root, view, head, body, None)
+}
+
+/// What stands around a body; without a style of its own the page links to one.
+fn around(site: &Site<'_>, root: Root<'_>, view: View<'_>, head: &Head<'_>, body: Html, style: Option<&str>) -> String {
     let mut html = Html::new();
     html.doctype();
     let mut attributes = vec![("lang", LANG.tag()), ("dir", "rtl")];
@@ -76,7 +87,7 @@ pub fn page(
     attributes.extend(site.config.release.as_deref().map(|name| ("data-release", name)));
     html.element("html", &attributes, |html| {
         html.line();
-        html.element("head", &[], |html| head::write(html, site, root, head, &style));
+        html.element("head", &[], |html| head::write(html, site, root, head, style));
         html.line();
         html.element("body", &[], |html| {
             html.append(body);

@@ -24,8 +24,8 @@ pub struct Head<'h> {
     pub data: Option<Value>,
 }
 
-/// `style`: what stands in the page itself.
-pub fn write(html: &mut Html, site: &Site<'_>, root: Root<'_>, head: &Head<'_>, style: &str) {
+/// `style`: what stands in the page itself; `None`: it links to the whole.
+pub fn write(html: &mut Html, site: &Site<'_>, root: Root<'_>, head: &Head<'_>, style: Option<&str>) {
     let scripts: &[&str] = if root == Root::Unknown { &[FINDER] } else { &[] };
     let site_name = say(LANG, Word::Title);
     let title = if head.title.is_empty() { site_name.to_owned() } else { format!("{} · {site_name}", head.title) };
@@ -34,8 +34,12 @@ pub fn write(html: &mut Html, site: &Site<'_>, root: Root<'_>, head: &Head<'_>, 
     html.leaf("title", &[], &title);
     html.void("meta", &[("name", "viewport"), ("content", "width=device-width, initial-scale=1")]);
     html.void("meta", &[("name", "color-scheme"), ("content", "light dark")]);
-    html.void("meta", &[("http-equiv", "Content-Security-Policy"), ("content", &site.shell.policy(style, scripts))]);
-    html.style(style);
+    let policy = site.shell.policy(style, scripts);
+    html.void("meta", &[("http-equiv", "Content-Security-Policy"), ("content", &policy)]);
+    match style {
+        Some(style) => html.style(style),
+        None => site.shell.write_style_links(html, &|file| root.attribute(file)),
+    }
     html.line();
     preview(html, site, head);
     if let Some(path) = head.path {

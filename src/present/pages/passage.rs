@@ -9,6 +9,7 @@ use super::text::{self, Place};
 use super::{BELOW, Site, article, passage_path};
 use crate::corpus::PassageIx;
 use crate::explore::Query;
+use crate::link::fragment;
 use crate::link::registry::PassageState;
 use crate::present::{self, PassageView, Word, say};
 
@@ -31,7 +32,7 @@ pub fn page(site: &Site<'_>, at: PassageIx) -> String {
         "isPartOf": head::news_article(site, &article),
     });
     if let (Some(url), Some(members)) = (article.url, data.as_object_mut()) {
-        members.insert("isBasedOn".to_owned(), json!(url));
+        members.insert("isBasedOn".to_owned(), json!(fragment::to_text(url, passage.text)));
     }
     let neighbour =
         |at: Option<u32>| at.filter(|at| article.passages.contains(at)).map(|at| passage_path(&site.id(PassageIx(at))));

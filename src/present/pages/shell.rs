@@ -95,14 +95,14 @@ impl Shell {
     }
 
     /// The policy with the hashes of the style and the scripts that stand in the page.
-    pub fn policy(&self, style: &str, scripts: &[&str]) -> String {
+    pub fn policy(&self, style: Option<&str>, scripts: &[&str]) -> String {
         let directives = self.policy.split(';').map(str::trim).filter(|it| !it.is_empty());
         let mut out: Vec<String> = Vec::new();
         for directive in directives {
             let mut words: Vec<String> =
                 directive.split_whitespace().filter(|it| !it.starts_with("'sha256-")).map(str::to_owned).collect();
             match words.first().map(String::as_str) {
-                Some("style-src") => words.push(hash(style)),
+                Some("style-src") => words.extend(style.map(hash)),
                 Some("script-src") => words.extend(scripts.iter().map(|it| hash(it))),
                 _ => {}
             }
@@ -117,6 +117,24 @@ impl Shell {
     /// What of the style a page with this body uses.
     pub fn style_for(&self, body: &str) -> String {
         used(&self.style, &Names::new(body))
+    }
+
+    /// Links to what else stands in the pages.
+    pub fn write_style_links(&self, html: &mut Html, url: &dyn Fn(&str) -> (&'static str, String)) {
+        for sheet in self.sheets.iter().filter(|it| it.inlined) {
+            write(html, &sheet.tag, url);
+        }
+        if let Some((name, _)) = self.own_sheet() {
+            html.tag(
+                "link",
+                &[("rel".to_owned(), "stylesheet".to_owned()), (url("").0.to_owned() + "href", url(name).1)],
+            );
+        }
+    }
+
+    /// A sheet that has to be written beside the pages, where no builder left one.
+    pub fn own_sheet(&self) -> Option<(&'static str, &str)> {
+        (!self.sheets.iter().any(|it| it.inlined)).then_some(("pages.css", self.style.as_str()))
     }
 
     /// What stands before the text: nothing that would share the line with it.
@@ -274,7 +292,7 @@ mod tests {
             )
         );
         assert_eq!(written(&shell, App::Other), other);
-        let policy = shell.policy("", &[]);
+        let policy = shell.policy(Some(""), &[]);
         assert!(
             policy.starts_with("default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self' 'sha256-")
         );
@@ -285,15 +303,18 @@ mod tests {
         let first = Shell::parse(BUILT, &sheet);
         let mut html = Html::new();
         html.element("html", &[("data-corpus", "feed")], |html| {
-            html.void("meta", &[("http-equiv", "Content-Security-Policy"), ("content", &first.policy("y", &["x"]))]);
+            html.void(
+                "meta",
+                &[("http-equiv", "Content-Security-Policy"), ("content", &first.policy(Some("y"), &["x"]))],
+            );
             html.style(&first.style_for("<a>"));
             first.write_head(html, &|it| ("", it.to_owned()));
             first.write_foot(html, &|it| ("", it.to_owned()), App::Same);
         });
         let again = Shell::parse(&html.finish(), &sheet);
         assert_eq!(
-            (again.style_for("<a>"), again.policy("y", &["x"])),
-            (first.style_for("<a>"), first.policy("y", &["x"]))
+            (again.style_for("<a>"), again.policy(Some("y"), &["x"])),
+            (first.style_for("<a>"), first.policy(Some("y"), &["x"]))
         );
         assert_eq!(written(&again, App::Same), written(&first, App::Same));
         assert_eq!(again.app_for("feed"), App::Same);

@@ -7,10 +7,9 @@ use super::{Site, article_path, passage_path};
 /// As many addresses as one file may hold (sitemaps.org).
 const ADDRESSES_MAX: usize = 50_000;
 
-/// One file, or an index and its parts. Without a public address the protocol allows no site map, so
-/// the addresses are given from the root of the host.
+/// One file, or an index and its parts. None without a public address: the protocol wants whole ones.
 pub fn files(site: &Site<'_>) -> Vec<(String, Vec<u8>)> {
-    let base = site.config.public_url.as_deref().unwrap_or("/");
+    let Some(base) = site.config.public_url.as_deref() else { return Vec::new() };
     let corpus = site.corpus;
     let articles = corpus.articles().map(|at| article_path(corpus.article(at).aid));
     let passages = corpus.passages().map(|at| passage_path(&site.id(at)));
