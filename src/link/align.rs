@@ -106,6 +106,11 @@ pub fn align(old: &[&str], new: &[&str], names: Names<'_>) -> Alignment {
     work.finish()
 }
 
+/// How much of two texts is the same words in the same order, 0 to 1.
+pub fn likeness(old: &str, new: &str) -> f32 {
+    similar::score(&Passage::new(old).words, &Passage::new(new).words)
+}
+
 /// A passage with its words.
 struct Passage<'t> {
     text: &'t str,

@@ -217,6 +217,7 @@ impl Work<'_, '_> {
                 let least = if self.fresh.contains(to) { MOVED_WORDS_MIN } else { SAME_WORDS_MIN };
                 length >= least && to.aid != id.aid
             });
+            let to = to.or_else(|| self.likely(&id, &text));
             let why = if vanished.contains(&id.aid) { "article-removed" } else { "deleted" };
             self.happen(match to {
                 Some(to) => What::Move { id, to },
@@ -227,6 +228,27 @@ impl Work<'_, '_> {
             self.happen(What::TombstoneArticle { aid: aid.clone(), why: "article-removed".to_owned() })?;
         }
         Ok(())
+    }
+
+    /// The one new passage of another article that says nearly the same: it was moved and touched at once. Whoever follows
+    /// the link is told that it moved and sees the old words.
+    fn likely(&self, id: &PassageId, text: &str) -> Option<PassageId> {
+        const SURE: f32 = 0.85;
+        const MARGIN: f32 = 0.1;
+        const WORDS_MIN: usize = 8;
+        if words::extents(text).len() < WORDS_MIN {
+            return None;
+        }
+        let others = self.fresh.iter().filter(|it| it.aid != id.aid);
+        let mut scored: Vec<(f32, &PassageId)> = others
+            .filter_map(|it| Some((super::align::likeness(text, &self.registry.passage(it)?.text), it)))
+            .collect();
+        scored.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(b.1)));
+        match scored.as_slice() {
+            [(best, _), (second, _), ..] if second + MARGIN > *best => None,
+            [(best, to), ..] if *best >= SURE => Some((*to).clone()),
+            _ => None,
+        }
     }
 
     fn is_alive(&self, id: &PassageId) -> bool {

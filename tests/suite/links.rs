@@ -14,6 +14,6 @@ mod world;
 #[test]
 fn links_keep_their_promises() {
     // Every kind of edit once, and as many scripts of several.
-    let report = run::run(2 * world::Edit::ALL.len() as u32, 2023, &mut |_| ());
+    let report = run::run(2 * world::Edit::ALL.len() as u32, 2023, None, &mut |_| ());
     assert_eq!(report.broken(), Vec::<String>::new(), "\n{}", report.table());
 }

@@ -12,6 +12,8 @@ const LEAST: f32 = 0.5;
 const MARGIN: f32 = 0.1;
 /// Passages of fewer words are not recognised inside longer ones.
 const GROWN_WORDS_MIN: usize = 8;
+/// Fewer words are not taken for what is left of a longer passage.
+const PART_WORDS_MIN: usize = 4;
 /// More pairs than this are first thinned out by their common words.
 const PAIRS_MAX: usize = 4096;
 
@@ -22,7 +24,7 @@ struct Pair {
     old: usize,
     new: usize,
     score: f32,
-    /// The old words stand in the new passage without a gap.
+    /// The words of one stand in the other without a gap.
     whole: bool,
 }
 
@@ -38,7 +40,8 @@ pub(super) fn find(work: &mut Work<'_>, names: Names<'_>) {
                 continue;
             }
             let score = score(&work.old[old].words, &work.new[new].words);
-            let whole = guards::stands_whole(&work.old[old].words, &work.new[new].words);
+            let (a, b) = (&work.old[old].words, &work.new[new].words);
+            let whole = guards::stands_whole(a, b) || b.len() >= PART_WORDS_MIN && guards::stands_whole(b, a);
             if score >= LEAST - MARGIN || whole {
                 pairs.push(Pair { old, new, score, whole });
             }
@@ -53,7 +56,7 @@ pub(super) fn find(work: &mut Work<'_>, names: Names<'_>) {
             }
             let alone = runner_up(work, &pairs, pair) + MARGIN <= pair.score;
             let neighbours = work.neighbours(pair.old, pair.new);
-            // A heading to which a sentence was added is known by where it stands.
+            // A heading to which a sentence was added, or what is left of a passage, is known by where it stands.
             if pair.score < LEAST && !(pair.whole && neighbours >= BOTH) {
                 continue;
             }
@@ -79,7 +82,7 @@ fn runner_up(work: &Work<'_>, pairs: &[Pair], of: &Pair) -> f32 {
     rivals.map(|it| it.score).fold(0.0, f32::max)
 }
 
-fn score(old: &[String], new: &[String]) -> f32 {
+pub(super) fn score(old: &[String], new: &[String]) -> f32 {
     let kept = kept(old, new) as f32;
     if kept == 0.0 {
         return 0.0;

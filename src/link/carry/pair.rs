@@ -1,6 +1,7 @@
 //! Which article of the registry an article is.
 
 use std::collections::{HashMap, HashSet};
+use std::hash::{DefaultHasher, Hash, Hasher};
 
 use super::ArticleText;
 use crate::link::registry::{ArticleState, Fate, Registry};
@@ -58,9 +59,13 @@ pub(super) fn pair(registry: &Registry, articles: &[ArticleText<'_>]) -> Vec<Opt
     with_returned(registry, articles, out)
 }
 
-/// Articles that nobody knows may be ones that were taken out and are back.
+/// Articles that nobody knows may be ones whose paragraphs were cut otherwise while their keys changed, or ones that were
+/// taken out and are back.
 fn with_returned(registry: &Registry, articles: &[ArticleText<'_>], found: Vec<Option<&str>>) -> Vec<Option<String>> {
     let mut out: Vec<Option<String>> = found.into_iter().map(|aid| aid.map(str::to_owned)).collect();
+    if out.iter().any(Option::is_none) {
+        by_runs(registry, articles, &mut out);
+    }
     if out.iter().all(Option::is_some) {
         return out;
     }
@@ -75,6 +80,43 @@ fn with_returned(registry: &Registry, articles: &[ArticleText<'_>], found: Vec<O
         taken.extend(aid.clone());
     }
     out
+}
+
+/// Pairs what is left over on both sides by the runs of words that they share, wherever paragraphs begin and end.
+fn by_runs(registry: &Registry, articles: &[ArticleText<'_>], out: &mut [Option<String>]) {
+    let claimed: HashSet<&str> = out.iter().flatten().map(String::as_str).collect();
+    let left: Vec<&ArticleState> =
+        registry.articles().iter().filter(|it| it.alive && !claimed.contains(it.aid.as_str())).collect();
+    let old: Vec<HashSet<u64>> = left.iter().map(|it| runs(it.living().map(|p| p.text.as_str()))).collect();
+    let mut claims: Vec<(f32, usize, usize)> = Vec::new();
+    for (at, article) in articles.iter().enumerate().filter(|(at, _)| out[*at].is_none()) {
+        let new = runs(article.passages.iter().copied());
+        for (n, old) in old.iter().enumerate() {
+            let share = old.intersection(&new).count() as f32 / old.len().max(1) as f32;
+            if share >= MOVED_SHARE {
+                claims.push((share, at, n));
+            }
+        }
+    }
+    claims.sort_by(|a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
+    let mut taken = HashSet::new();
+    for (_, at, n) in claims {
+        if out[at].is_none() && taken.insert(n) {
+            out[at] = Some(left[n].aid.clone());
+        }
+    }
+}
+
+/// Hashes of all runs of words of a text.
+fn runs<'t>(texts: impl Iterator<Item = &'t str>) -> HashSet<u64> {
+    const RUN_WORDS: usize = 4;
+    let words: Vec<String> = texts.flat_map(words::words).collect();
+    let hash = |run: &[String]| {
+        let mut hasher = DefaultHasher::new();
+        run.hash(&mut hasher);
+        hasher.finish()
+    };
+    words.windows(RUN_WORDS).map(hash).collect()
 }
 
 fn gone_texts(article: &ArticleState) -> Vec<&str> {

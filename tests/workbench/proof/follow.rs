@@ -21,6 +21,8 @@ use super::world::{Atom, Edit, World};
 pub struct Link {
     pub text: String,
     pub atoms: Vec<Atom>,
+    /// Whether the same words stood elsewhere too, so that nobody can tell the two apart.
+    pub twin: bool,
     /// The build after which it was copied.
     pub round: u32,
 }
@@ -34,7 +36,7 @@ pub enum Outcome {
     WithNotice,
     /// On its passage, whose words are others, without a word: possible only for a link without a checksum.
     Unsaid,
-    /// On other words that say the same letter for letter.
+    /// On words that say or said the same letter for letter: headlines are repeated as captions.
     Twin,
     /// Nowhere, with its words.
     Tombstone,
@@ -99,10 +101,16 @@ impl Site {
             passages: paragraphs(world, &draft),
             links: before.map(|it| it.links.clone()).unwrap_or_default(),
         };
+        let mut counts: BTreeMap<String, u32> = BTreeMap::new();
+        for place in site.passages.values() {
+            *counts.entry(words::folded(&world.paragraph(*place).text())).or_default() += 1;
+        }
         for (id, place) in &site.passages {
             let paragraph = world.paragraph(*place);
             let atoms = paragraph.atoms.iter().map(|(atom, _)| *atom).collect();
-            site.links.entry(id.clone()).or_insert(Link { text: paragraph.text(), atoms, round });
+            let text = paragraph.text();
+            let twin = counts.get(&words::folded(&text)).is_some_and(|n| *n > 1);
+            site.links.entry(id.clone()).or_insert(Link { text, atoms, twin, round });
         }
         site
     }
@@ -173,6 +181,10 @@ impl Site {
                 let right = if check { words::folded(before) == words::folded(&link.text) } else { !before.is_empty() };
                 if right { Outcome::Tombstone } else { Outcome::Lost }
             }
+        };
+        let outcome = match outcome {
+            Outcome::WithNotice | Outcome::Elsewhere if link.twin => Outcome::Twin,
+            other => other,
         };
         let seen: Vec<Atom> =
             leaves.iter().copied().filter(|it| places.get(it).is_some_and(|place| landed.contains(place))).collect();

@@ -7,12 +7,12 @@ use super::follow::Site;
 use super::table::{Kind, Report};
 use super::world::{Edit, World};
 
-/// Runs `scripts` random edit scripts; half of them one edit, the others several edits over several builds.
-pub fn run(scripts: u32, seed: u64, progress: &mut dyn FnMut(u32)) -> Report {
+/// Runs `scripts` random edit scripts, or one of them alone and tells what it did to the registry; half of them one edit, the others several edits over several builds.
+pub fn run(scripts: u32, seed: u64, only: Option<u32>, progress: &mut dyn FnMut(u32)) -> Report {
     let start = World::of_the_seeds();
     let first = Site::build(&start, None, 0, &mut Scatter::new(seed));
     let mut report = Report::default();
-    for n in 0..scripts {
+    for n in (0..scripts).filter(|n| only.is_none_or(|it| it == *n)) {
         let mut random = Scatter::new(seed.wrapping_mul(1_000_003).wrapping_add(u64::from(n) + 1));
         let mut world = start.clone();
         let mut site = first.clone();
@@ -27,6 +27,9 @@ pub fn run(scripts: u32, seed: u64, progress: &mut dyn FnMut(u32)) -> Report {
                 let _ = (0..8).any(|_| editor.work(&mut world, Edit::ALL[which % Edit::ALL.len()]));
             }
             site = Site::build(&world, Some(&site), round, &mut random);
+        }
+        if only.is_some() {
+            eprint!("{}", site.registry.lines_from(first.registry.events().len()));
         }
         judge(&mut report, &world, &site, n);
         progress(n + 1);

@@ -90,7 +90,7 @@ impl Report {
             Promise::Mostly => {
                 !is(&[Outcome::Exactly, Outcome::WithNotice, Outcome::Twin]) && (check || outcome != Outcome::Unsaid)
             }
-            Promise::NeverUnsaid => !is(&[Outcome::WithNotice, Outcome::Tombstone]),
+            Promise::NeverUnsaid => !is(&[Outcome::WithNotice, Outcome::Tombstone, Outcome::Twin]),
             Promise::Tombstone => !is(&[Outcome::Tombstone, Outcome::Twin]),
         };
         if bad || is(&[Outcome::SilentlyElsewhere, Outcome::Elsewhere, Outcome::Lost]) {
