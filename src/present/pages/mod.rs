@@ -86,7 +86,7 @@ pub fn site<'s>(
     // What the application asks for when a link is older than the page.
     let past = history::files(registry).into_iter();
     let past = past.map(|(aid, text)| (format!("{}history.txt", article_path(&aid)), text.into_bytes()));
-        let sheet = shell.own_sheet().map(|(name, css)| (name.to_owned(), css.as_bytes().to_vec()));
+    let sheet = shell.own_sheet().map(|(name, css)| (name.to_owned(), css.as_bytes().to_vec()));
     single.chain(list).chain(sheet).chain(past).chain(work.into_iter().map(move |it| it.page(&site)))
 }
 
