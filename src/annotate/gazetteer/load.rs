@@ -140,11 +140,13 @@ pub enum Cue {
     CompanySuffix,
     /// Before a city's name on pages of matches it says that the club is meant.
     ClubBefore,
+    /// With its state's adjective alone a name ("الاتحاد الجزائري").
+    NationalHead,
     /// Between class word and state's adjective of a people ("الجالية المغربية").
     Community,
 }
 
-const CUES: [(&str, Cue); 47] = [
+const CUES: [(&str, Cue); 48] = [
     ("place-class", Cue::PlaceClass),
     ("unknown-class", Cue::UnknownClass),
     ("near", Cue::Near),
@@ -191,6 +193,7 @@ const CUES: [(&str, Cue); 47] = [
     ("brand-class", Cue::BrandClass),
     ("company-suffix", Cue::CompanySuffix),
     ("club-before", Cue::ClubBefore),
+    ("national-head", Cue::NationalHead),
     ("community", Cue::Community),
 ];
 

@@ -87,7 +87,8 @@ fn built(scope: Scope, at: usize) -> Option<Candidate> {
     let (definite, head) = head(scope, at)?;
     // A known name says all, but for what goes on: "الوكالة الوطنية لمكافحة الجريمة".
     if let Some(last) = known_end(scope, at) {
-        let to = purpose(scope, last + 1).filter(|_| last > at).map(|to| tail(scope, to))?;
+        // Not "مجلس الأمن للحصول على": two words at least.
+        let to = purpose(scope, last + 1).filter(|to| last > at && *to > last + 1).map(|to| tail(scope, to))?;
         return scope.candidate(at, to, 0.72, None, "class-word-with-description");
     }
     // "نادي الزمالك": the class word of a club stays outside.
@@ -117,7 +118,8 @@ fn is_enough(scope: Scope, at: usize, last: usize, definite: bool, head: Class) 
     let state = (at + 1..=last).any(|it| lookup.nisba(it).is_some());
     match last - at {
         0 => false,
-        1 if definite => state && head == Class::Strong,
+        // "المؤسسة الفرنسية" points back, "الاتحاد الجزائري" names.
+        1 if definite => state && lookup.has(at, Cue::NationalHead),
         // "مديرية حيس" is a district.
         1 if lookup.has(at, Cue::PlaceClass) => false,
         1 if lookup.has(at, Cue::TopicHead) && lookup.has(last, Cue::Topic) && !lookup.has(last, Cue::Quality) => {
@@ -128,7 +130,13 @@ fn is_enough(scope: Scope, at: usize, last: usize, definite: bool, head: Class) 
         _ if !definite && head == Class::Weak && !is_subject(scope, at + 1, last) => false,
         // "المجلس العسكري المشترك": adjectives of quality alone.
         2 if definite && head == Class::Weak => false,
-        2 if definite => state || !(at + 1..=last).all(|it| lookup.has(it, Cue::Quality)),
+        2 if definite && purpose(scope, last).is_some() => true,
+        // "الجمعية العمومية العادية", "الحركة السياسية الشيعية" describe.
+        _ if definite && !state && !(at + 1..=last).any(|it| purpose(scope, it).is_some()) => {
+            let quality = |it: usize| lookup.has(it, Cue::Quality);
+            let highest = matches!(scope.key(last), "الاعلي" | "العليا");
+            (quality(at + 1) || highest) && !(at + 1..=last).all(quality)
+        }
         _ => true,
     }
 }

@@ -175,6 +175,6 @@ fn is_place(scope: Scope, at: usize) -> bool {
     let hits = scope.lookup().longest(at, scope.end);
     hits.iter().any(|hit| {
         let entry = gazetteer().entries.get(hit.phrase.entry as usize);
-        entry.is_some_and(|it| it.kind == SpanKind::Place)
+        hit.phrase.grade != Grade::Weak && entry.is_some_and(|it| it.kind == SpanKind::Place)
     })
 }
