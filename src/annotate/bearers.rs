@@ -40,6 +40,15 @@ pub fn complete(reading: &Reading, cells: &[Cell], found: Vec<Person>) -> Vec<Pe
         return found;
     }
     let found = part_pairs(reading, cells, found, &shorts);
+    // "وحسنوف" that only the model saw is و and a later mention.
+    let disguised = |it: &Person| {
+        let end = it.tokens.end;
+        let mention = || mention_at(reading, cells, it.tokens.start, end, &shorts);
+        matches!(it.rule, "model" | "rule-and-model")
+            && it.tokens.len() == 1
+            && mention().is_some_and(|(_, outside)| outside > it.outside)
+    };
+    let found: Vec<Person> = found.into_iter().filter(|it| !disguised(it)).collect();
     let mut taken = vec![false; cells.len()];
     for person in &found {
         taken[person.tokens.clone()].fill(true);
@@ -95,6 +104,14 @@ fn short_forms(reading: &Reading, cells: &[Cell], found: &[Person]) -> Shorts {
             if sound.len() >= 3 {
                 shorts.sounds.insert(sound.into(), Short { tokens: 1, doubtful: false });
             }
+        }
+        // "بو حبيب" is also written "بوحبيب", "المقداد" also "مقداد".
+        if key.contains(' ') {
+            shorts.add(key.replace(' ', ""), Short { tokens: 1, doubtful: false });
+        }
+        if let Some(bare) = key.strip_prefix("ال").filter(|r| length == 1 && last.definite && r.chars().count() >= 4)
+        {
+            shorts.add(bare.to_owned(), Short { tokens: 1, doubtful: true });
         }
         shorts.add(key, Short { tokens: length, doubtful }).doubtful &= doubtful;
     }
@@ -166,7 +183,7 @@ fn part_pairs(reading: &Reading, cells: &[Cell], found: Vec<Person>, shorts: &Sh
 
 fn mention_at(reading: &Reading, cells: &[Cell], at: usize, end: usize, shorts: &Shorts) -> Option<(Run, usize)> {
     let cell = cells.get(at)?;
-    if !cell.is_word() || cell.taken {
+    if !cell.is_word() || cell.taken || super::people::names_thing(cells, at) {
         return None;
     }
     let word = reading.tokens.fold(at);

@@ -112,7 +112,23 @@ pub fn cells(reading: &Reading, others: &[Candidate]) -> Vec<Cell> {
         }
     }
     part_unknown(reading, &mut cells);
+    find_mothers(reading, &mut cells);
     cells
+}
+
+/// "أم كلثوم", "أم محمد": a mother, where a given name follows.
+fn find_mothers(reading: &Reading, cells: &mut [Cell]) {
+    for at in 0..cells.len().saturating_sub(1) {
+        let given = cells.get(at + 1).is_some_and(|next| {
+            next.outside == 0 && !next.definite && next.flags.any(Flags::GIVEN) && next.flags.any(Flags::NATIVE)
+        });
+        if given
+            && matches!(reading.tokens.fold(at), "ام" | "وام")
+            && let Some(cell) = cells.get_mut(at).filter(|c| !c.taken && c.is_word())
+        {
+            cell.flags = cell.flags.with(Flags::LINK);
+        }
+    }
 }
 
 /// "وحقان فيدان": an unknown word with و before a sure name is و and an unknown given name.
@@ -148,6 +164,7 @@ fn cell_of(reading: &Reading, at: usize) -> Cell {
             // Folding hides nothing of a word that is its own folding.
             if tokens.source(at) != folded {
                 heed_spelling(tokens.source(at), &mut cell);
+                part_stretched(tokens.source(at), folded, &mut cell);
             }
             if form.opens_figure {
                 let first = clitic::rest_of(folded, usize::from(cell.outside));
@@ -174,12 +191,37 @@ fn heed_spelling(source: &str, cell: &mut Cell) {
     if within && cell.flags.any(Flags::NAME) && !cell.flags.any(Flags::NATIVE) {
         cell.flags = Flags::COMMON;
     }
+    // "روى", "سعى": short words with this end are verbs; names with it are native ("منى").
+    if source.ends_with('ى') && source.chars().count() <= 3 && !cell.flags.any(Flags::NATIVE) {
+        cell.flags = Flags::COMMON.with(cell.flags.only(Flags::SAY.with(Flags::DOES).with(Flags::JOINT)));
+    }
+    if source == "آنا" {
+        cell.flags = Flags::NAME.with(Flags::GIVEN);
+    }
     if source == "آن" {
         cell.flags = Flags::NAME.with(Flags::DOUBT);
     }
     if matches!(own, Some('أ' | 'إ' | 'آ')) {
         cell.definite = false;
         cell.relative = false;
+    }
+}
+
+/// "بـماكرون": a stretched letter before a name is a clitic, whatever the word could be.
+fn part_stretched(source: &str, word: &str, cell: &mut Cell) {
+    let outside = source.chars().position(|c| c == '\u{640}').filter(|n| (1..=2).contains(n)).unwrap_or(0);
+    let clitics = source.chars().take(outside).all(|c| matches!(c, 'و' | 'ف' | 'ب' | 'ل' | 'ك'));
+    if outside == 0 || !clitics {
+        return;
+    }
+    let rest = clitic::rest_of(word, outside);
+    if rest.chars().count() >= 2 {
+        Form::of(rest).put(cell);
+        cell.outside = outside as u8;
+        cell.swallowed = false;
+        let hamza = source.chars().nth(outside + 1).is_some_and(|c| matches!(c, 'أ' | 'إ' | 'آ'));
+        cell.definite &= !hamza;
+        cell.relative &= !hamza;
     }
 }
 

@@ -1,32 +1,175 @@
 //! A sequence model over what the rules and the lexicon say: where a person begins, goes on and ends.
 //!
-//! A linear model with one label a token (outside, begins, goes on), decoded by Viterbi. Its features are hashed into
-//! one table of small weights, `knowledge/person_model.bin`, trained by `tests/workbench/train_persons.rs`. The rules come first:
-//! what they found is one of the model's features, so that it learns how far to trust them.
+//! A linear-chain conditional random field with one label a token (outside, first, middle, last, single), decoded by
+//! Viterbi. Its features are hashed into one table of small weights, `knowledge/person_model.bin`, trained by
+//! `tests/workbench/train_persons.rs`. The rules come first: what they found is one of the model's features, so that it
+//! learns how far to trust them.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use super::Reading;
 use super::cells::{Cell, Strength};
 use super::people::Person;
 use super::words::Flags;
-use crate::text::TokenKind;
+use crate::text::{TokenKind, clitic};
 
-/// How many weights there are, a power of two.
-pub const BUCKETS: usize = 1 << 16;
+/// How many features there are room for, a power of two.
+pub const BUCKETS: usize = 1 << 17;
+/// What one step of a weight in the file is, in log-odds.
+pub const UNIT: f32 = 1.0 / 8.0;
+/// How far the model leans towards names, in log-odds: a name missed is worse than one too many.
+const LEAN: f32 = 0.3;
 
-static WEIGHTS: &[u8] = include_bytes!("../knowledge/person_model.bin");
+static FILE: &[u8] = include_bytes!("../knowledge/person_model.bin");
 
 /// What a token is to a person's name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(u8)]
 pub enum Label {
     Outside,
-    Begins,
-    GoesOn,
+    First,
+    Middle,
+    Last,
+    /// A name of one word.
+    Single,
 }
 
-pub const LABELS: [Label; 3] = [Label::Outside, Label::Begins, Label::GoesOn];
+pub const LABELS: [Label; 5] = [Label::Outside, Label::First, Label::Middle, Label::Last, Label::Single];
+/// Labels that have weights: being outside has none.
+pub const NAMED: usize = LABELS.len() - 1;
+
+impl Label {
+    /// Whether `next` may follow.
+    pub const fn leads_to(self, next: Label) -> bool {
+        let inside = matches!(next, Label::Middle | Label::Last);
+        matches!(self, Label::First | Label::Middle) == inside
+    }
+
+    pub const fn opens(self) -> bool {
+        !matches!(self, Label::Middle | Label::Last)
+    }
+
+    pub const fn closes(self) -> bool {
+        !matches!(self, Label::First | Label::Middle)
+    }
+}
+
+/// The weights: of every label after every other, and of every feature for every label but outside.
+/// Signed bytes, see [`UNIT`].
+pub struct Weights<'w> {
+    pub steps: &'w [u8],
+    pub table: &'w [u8],
+}
+
+/// The weights that the program carries.
+pub fn trained() -> Weights<'static> {
+    static TRAINED: LazyLock<(Vec<u8>, Vec<u8>)> = LazyLock::new(|| {
+        // The header ends with a blank line.
+        let start = FILE.windows(2).position(|pair| pair == b"\n\n").map_or(0, |at| at + 2);
+        unpacked(FILE.get(start..).unwrap_or(&[]))
+    });
+    Weights { steps: &TRAINED.0, table: &TRAINED.1 }
+}
+
+/// A gap this long in the packed table is followed by another one, not by weights.
+const LONG: u8 = 255;
+
+/// Weights as the file holds them: those of steps, how many features have any (four bytes, least first), how
+/// many features without any stand before each, then the weights of each label in turn.
+pub fn packed(steps: &[u8], table: &[u8]) -> Vec<u8> {
+    let (mut gaps, mut kept, mut gap) = (Vec::new(), Vec::new(), 0u8);
+    for weights in table.chunks_exact(NAMED) {
+        if weights.iter().any(|w| *w != 0) {
+            gaps.push(std::mem::take(&mut gap));
+            kept.push(weights);
+            continue;
+        }
+        gap += 1;
+        if gap == LONG {
+            gaps.push(std::mem::take(&mut gap));
+        }
+    }
+    let mut out = steps.to_vec();
+    out.extend((kept.len() as u32).to_le_bytes());
+    out.extend(gaps);
+    (0..NAMED).for_each(|label| out.extend(kept.iter().filter_map(|weights| weights.get(label))));
+    out
+}
+
+/// The weights of steps and the whole table, of what [`packed`] gave.
+pub fn unpacked(bytes: &[u8]) -> (Vec<u8>, Vec<u8>) {
+    let (steps, rest) = bytes.split_at(bytes.len().min(LABELS.len() * LABELS.len()));
+    let mut table = vec![0; BUCKETS * NAMED];
+    let count = rest.first_chunk().map_or(0, |count| u32::from_le_bytes(*count) as usize);
+    let columns = rest.len().saturating_sub(count * NAMED);
+    let (gaps, weights) = rest.split_at(columns);
+    let (mut bucket, mut nth) = (0, 0);
+    for &gap in gaps.iter().skip(4) {
+        bucket += usize::from(gap);
+        if gap == LONG {
+            continue;
+        }
+        for label in 0..NAMED {
+            if let (Some(to), Some(from)) = (table.get_mut(bucket * NAMED + label), weights.get(label * count + nth)) {
+                *to = *from;
+            }
+        }
+        bucket += 1;
+        nth += 1;
+    }
+    (steps.to_vec(), table)
+}
+
+/// What decoding asks of weights, small or not.
+pub trait Weigh {
+    fn step(&self, from: usize, to: usize) -> f32;
+    /// Adds what a feature says for each label but outside.
+    fn add(&self, feature: u32, scores: &mut [f32; 5]);
+    /// How far to lean towards names.
+    fn lean(&self) -> f32;
+}
+
+impl Weigh for Weights<'_> {
+    fn step(&self, from: usize, to: usize) -> f32 {
+        self.steps.get(from * LABELS.len() + to).map_or(0.0, |w| f32::from(*w as i8)) * UNIT
+    }
+
+    fn add(&self, feature: u32, scores: &mut [f32; 5]) {
+        if let Some(weights) = self.table.get(slot(feature)..slot(feature) + NAMED) {
+            for (score, weight) in scores.iter_mut().skip(1).zip(weights) {
+                *score += f32::from(*weight as i8) * UNIT;
+            }
+        }
+    }
+
+    fn lean(&self) -> f32 {
+        LEAN
+    }
+}
+
+/// The features of a stretch of tokens, one token after another; none for a token that could be no name.
+#[derive(Default)]
+pub struct Rows {
+    features: Vec<u32>,
+    ends: Vec<usize>,
+}
+
+impl Rows {
+    pub fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.ends.is_empty()
+    }
+
+    /// The features of the n-th token of the stretch.
+    pub fn row(&self, n: usize) -> &[u32] {
+        let start = n.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or(0);
+        self.ends.get(n).and_then(|end| self.features.get(start..*end)).unwrap_or(&[])
+    }
+}
 
 /// Everything about a page that the features read.
 pub struct Evidence<'e> {
@@ -36,6 +179,8 @@ pub struct Evidence<'e> {
     rules: Vec<u32>,
     /// By token: hash of the cell's description.
     descriptions: Vec<u32>,
+    /// By token: hash of the word without clitics.
+    words: Vec<u32>,
 }
 
 impl<'e> Evidence<'e> {
@@ -51,7 +196,12 @@ impl<'e> Evidence<'e> {
             }
         }
         let descriptions = cells.iter().map(describe).collect();
-        Evidence { reading, cells, rules, descriptions }
+        let word = |(at, cell): (usize, &Cell)| match cell.kind {
+            Some(_) => hash(rest(reading, cell, at).bytes().map(u32::from)),
+            None => 0,
+        };
+        let words = cells.iter().enumerate().map(word).collect();
+        Evidence { reading, cells, rules, descriptions, words }
     }
 
     /// Whether a token or one beside it could belong to a name at all. Most of a text could not, and is not weighed.
@@ -78,40 +228,65 @@ impl<'e> Evidence<'e> {
     }
 
     fn word(&self, at: usize, range: &Range<usize>) -> u32 {
-        if range.contains(&at) { hash(self.reading.tokens.fold(at).bytes().map(u32::from)) } else { 3 }
+        if range.contains(&at) { self.words.get(at).copied().unwrap_or(0) } else { 3 }
     }
 
-    /// The features of one token, as hashes that a label is still to be mixed into.
-    pub fn features(&self, at: usize, range: &Range<usize>, out: &mut Vec<u32>) {
-        out.clear();
-        let mut add = |template: u32, value: u32| out.push(mix(mix(0x9e37, template), value));
-        let before = at.wrapping_sub(1);
-        let (r0, r1, r2) = (self.rule(before, range), self.rule(at, range), self.rule(at + 1, range));
-        add(1, r1);
-        add(2, mix(r0, r1));
-        add(3, mix(r1, r2));
-        add(4, r2);
-        let d: Vec<u32> = (0..5).map(|n| self.description((at + n).wrapping_sub(2), range)).collect();
-        for (n, description) in d.iter().enumerate() {
-            add(10 + n as u32, *description);
+    /// The features of a stretch of tokens.
+    pub fn rows(&self, range: &Range<usize>) -> Rows {
+        let mut rows = Rows::default();
+        for at in range.clone() {
+            if self.may_be_name(at, range) {
+                self.features(at, range, &mut rows.features);
+            }
+            rows.ends.push(rows.features.len());
         }
-        add(15, mix(d[1], d[2]));
+        rows
+    }
+
+    /// Adds the features of one token, as hashes.
+    fn features(&self, at: usize, range: &Range<usize>, out: &mut Vec<u32>) {
+        let mut add = |template: u32, value: u32| out.push(mix(0x9e37 + template, value));
+        let r: [u32; 3] = std::array::from_fn(|n| self.rule((at + n).wrapping_sub(1), range));
+        add(1, r[1]);
+        add(2, mix(r[0], r[1]));
+        add(3, mix(r[1], r[2]));
+        add(4, r[2]);
+        let d: [u32; 5] = std::array::from_fn(|n| self.description((at + n).wrapping_sub(2), range));
+        for (n, description) in (10..).zip(d) {
+            add(n, description);
+        }
+        let pair = mix(d[1], d[2]);
+        add(15, pair);
         add(16, mix(d[2], d[3]));
-        add(17, mix(mix(d[1], d[2]), d[3]));
-        add(18, mix(d[2], r1));
+        add(17, mix(pair, d[3]));
+        add(18, mix(d[2], r[1]));
         add(19, mix(mix(d[3], d[4]), d[2]));
-        add(26, mix(mix(d[0], d[1]), d[2]));
-        let words = [self.word(before, range), self.word(at, range), self.word(at + 1, range)];
-        add(20, words[0]);
-        add(21, words[1]);
-        add(22, words[2]);
-        add(23, mix(words[0], d[2]));
-        add(24, mix(words[2], d[2]));
-        add(25, self.word(at.wrapping_sub(2), range));
-        let letters: Vec<u32> = self.reading.tokens.fold(at).chars().map(u32::from).collect();
-        for n in 1..=3usize.min(letters.len()) {
-            add(30 + n as u32, hash(letters.iter().take(n).copied()));
-            add(34 + n as u32, hash(letters.iter().rev().take(n).copied()));
+        add(20, mix(mix(d[0], d[1]), d[2]));
+        add(21, mix(d[1], d[3]));
+        let w: [u32; 5] = std::array::from_fn(|n| self.word((at + n).wrapping_sub(2), range));
+        for (n, word) in (22..).zip(w) {
+            add(n, word);
+        }
+        add(27, mix(w[1], d[2]));
+        add(28, mix(w[3], d[2]));
+        add(29, mix(w[2], w[3]));
+        let outside = self.cells.get(at).map_or(0, |c| usize::from(c.outside));
+        add(30, hash(self.reading.tokens.fold(at).chars().take(outside).map(u32::from)));
+        self.affixes(at, &mut add);
+    }
+
+    /// First and last letters, up to three.
+    fn affixes(&self, at: usize, add: &mut impl FnMut(u32, u32)) {
+        let Some(cell) = self.cells.get(at) else { return };
+        let word = rest(self.reading, cell, at);
+        let (mut first, mut last) = (SEED, SEED);
+        for (n, letter) in (31..34).zip(word.chars()) {
+            first = blend(first, u32::from(letter));
+            add(n, first);
+        }
+        for (n, letter) in (34..37).zip(word.chars().rev()) {
+            last = blend(last, u32::from(letter));
+            add(n, last);
         }
     }
 }
@@ -142,7 +317,7 @@ fn describe(cell: &Cell) -> u32 {
         .with(Flags::SAY)
         .with(Flags::LINK)
         .with(Flags::JOINT);
-    let shape = (i32::from(cell.shape) + 40).clamp(0, 99) / 20;
+    let shape = (i32::from(cell.shape) + 40).clamp(0, 99) / 10;
     let form = u32::from(cell.outside.min(1)) + 2 * u32::from(cell.definite) + 4 * u32::from(cell.relative);
     let form = form + 8 * u32::from(cell.taken) + 16 * u32::from(cell.letters <= 3);
     mix(mix(kind * 8 + strength, cell.flags.only(READ).bits()), form * 8 + shape as u32)
@@ -155,86 +330,106 @@ pub fn mix(hash: u32, value: u32) -> u32 {
     mixed.wrapping_mul(0xc2b2_ae35) ^ (mixed >> 16)
 }
 
+/// A word without clitics.
+fn rest<'r>(reading: &'r Reading, cell: &Cell, at: usize) -> &'r str {
+    clitic::rest_of(reading.tokens.fold(at), usize::from(cell.outside))
+}
+
+const SEED: u32 = 0x811c_9dc5;
+
+fn blend(hash: u32, value: u32) -> u32 {
+    (hash ^ value).wrapping_mul(0x0100_0193)
+}
+
 fn hash(values: impl Iterator<Item = u32>) -> u32 {
-    values.fold(0x811c_9dc5, |hash, value| (hash ^ value).wrapping_mul(0x0100_0193))
+    values.fold(SEED, blend)
 }
 
-/// The weight of a feature for a label.
-pub fn slot(feature: u32, label: Label) -> usize {
-    mix(feature, label as u32 + 101) as usize % BUCKETS
-}
-
-/// The weight of going from one label to the next.
-pub fn step(from: Label, to: Label) -> usize {
-    mix(0x51ab, from as u32 * 3 + to as u32) as usize % BUCKETS
+/// Where the weights of a feature begin in the table.
+pub fn slot(feature: u32) -> usize {
+    mix(feature, 77) as usize % BUCKETS * NAMED
 }
 
 /// The score of a label that is out of the question.
 const NEVER: f32 = -1.0e6;
 
+/// What the features say for each label of each token.
+pub fn scores(rows: &Rows, weights: &impl Weigh) -> Vec<[f32; 5]> {
+    let lean = weights.lean();
+    let score = |n: usize| {
+        let row = rows.row(n);
+        let start = if row.is_empty() { NEVER } else { lean };
+        let mut scores = [0.0, start, start, start, start];
+        row.iter().for_each(|feature| weights.add(*feature, &mut scores));
+        scores
+    };
+    (0..rows.len()).map(score).collect()
+}
+
 /// The best labels of a stretch of tokens, and by how much each token's label beats being outside.
-pub fn decode(evidence: &Evidence, range: &Range<usize>, weight: impl Fn(usize) -> f32) -> Vec<(Label, f32)> {
-    let mut features = Vec::new();
-    let mut scores: Vec<[f32; 3]> = Vec::with_capacity(range.len());
-    for at in range.clone() {
-        if !evidence.may_be_name(at, range) {
-            scores.push([0.0, NEVER, NEVER]);
+pub fn decode(scores: &[[f32; 5]], weights: &impl Weigh) -> Vec<(Label, f32)> {
+    let steps: [[f32; 5]; 5] = std::array::from_fn(|from| std::array::from_fn(|to| weights.step(from, to)));
+    let mut best: Vec<[(f32, u8); 5]> = Vec::with_capacity(scores.len());
+    for here in scores {
+        let mut row = [(NEVER * 4.0, 0u8); 5];
+        if here[1] == NEVER {
+            // No name: the chain begins anew.
+            row[0] = best.last().map_or((0.0, 0), |last| closing(last));
+            best.push(row);
             continue;
         }
-        evidence.features(at, range, &mut features);
-        scores.push(LABELS.map(|label| features.iter().map(|&f| weight(slot(f, label))).sum()));
-    }
-    let steps: Vec<[f32; 3]> = LABELS.iter().map(|&from| LABELS.map(|to| weight(step(from, to)))).collect();
-    let mut best: Vec<[(f32, usize); 3]> = Vec::with_capacity(scores.len());
-    for (n, here) in scores.iter().enumerate() {
-        let mut row = [(f32::MIN, 0); 3];
-        for to in 0..3 {
-            if n == 0 {
-                // A name cannot go on before it begins.
-                row[to] = (if to == 2 { f32::MIN / 4.0 } else { here[to] }, 0);
+        for (to, next) in LABELS.iter().enumerate() {
+            let Some(last) = best.last() else {
+                row[to].0 = if next.opens() { here[to] } else { NEVER };
                 continue;
-            }
-            for from in 0..3 {
-                if to == 2 && from == 0 {
-                    continue;
-                }
-                let score = best[n - 1][from].0 + steps[from][to] + here[to];
-                if score > row[to].0 {
-                    row[to] = (score, from);
+            };
+            for (from, label) in LABELS.iter().enumerate() {
+                let score = last[from].0 + steps[from][to] + here[to];
+                if label.leads_to(*next) && score > row[to].0 {
+                    row[to] = (score, from as u8);
                 }
             }
         }
         best.push(row);
     }
     let Some(last) = best.last() else { return Vec::new() };
-    let mut label = (0..3).fold(0, |a, b| if last[b].0 > last[a].0 { b } else { a });
+    let mut label = usize::from(closing(last).1);
     let mut out = vec![(Label::Outside, 0.0); scores.len()];
     for n in (0..scores.len()).rev() {
         out[n] = (LABELS[label], scores[n][label] - scores[n][0]);
-        label = best[n][label].1;
+        label = usize::from(best[n][label].1);
     }
     out
 }
 
-/// The persons that the model sees in a stretch of tokens, with the mean margin of their tokens.
-pub fn persons(evidence: &Evidence, range: &Range<usize>, weights: &[u8]) -> Vec<(Range<usize>, f32)> {
-    let labels = decode(evidence, range, |at| f32::from(weights.get(at).copied().unwrap_or(0) as i8));
-    spans(&labels, range.start)
+/// The best score of a stretch that ends here, and its label.
+fn closing(last: &[(f32, u8); 5]) -> (f32, u8) {
+    [0u8, 3, 4].into_iter().fold((NEVER * 8.0, 0), |best, label| match last.get(usize::from(label)) {
+        Some((score, _)) if *score > best.0 => (*score, label),
+        _ => best,
+    })
 }
 
-/// By how much the model would rather have a name begin at a token than not.
-pub fn begins(evidence: &Evidence, at: usize, range: &Range<usize>, weights: &[u8]) -> f32 {
-    let mut features = Vec::new();
-    evidence.features(at, range, &mut features);
-    let weight = |label| -> f32 {
-        features.iter().map(|&f| f32::from(weights.get(slot(f, label)).copied().unwrap_or(0) as i8)).sum()
-    };
-    weight(Label::Begins) - weight(Label::Outside)
+/// What the model sees in a stretch of tokens.
+pub struct Seen {
+    /// The persons, with the mean margin of their tokens in log-odds.
+    pub persons: Vec<(Range<usize>, f32)>,
+    scores: Vec<[f32; 5]>,
+    start: usize,
 }
 
-/// The weights that the program carries.
-pub fn trained() -> &'static [u8] {
-    WEIGHTS
+impl Seen {
+    /// By how much the model would rather have a name stand at a token than none, in log-odds.
+    pub fn margin(&self, at: usize) -> f32 {
+        let scores = at.checked_sub(self.start).and_then(|n| self.scores.get(n));
+        scores.map_or(NEVER, |s| s.iter().skip(1).fold(NEVER, |most, score| most.max(*score)) - s[0])
+    }
+}
+
+/// Reads a stretch of tokens.
+pub fn see(evidence: &Evidence, range: &Range<usize>, weights: &Weights) -> Seen {
+    let scores = scores(&evidence.rows(range), weights);
+    Seen { persons: spans(&decode(&scores, weights), range.start), scores, start: range.start }
 }
 
 /// Runs of labels as token ranges.
@@ -244,8 +439,8 @@ pub fn spans(labels: &[(Label, f32)], start: usize) -> Vec<(Range<usize>, f32)> 
         let at = start + n;
         match label {
             Label::Outside => {}
-            Label::Begins => out.push((at..at + 1, *margin)),
-            Label::GoesOn => {
+            Label::First | Label::Single => out.push((at..at + 1, *margin)),
+            Label::Middle | Label::Last => {
                 if let Some(last) = out.last_mut().filter(|l| l.0.end == at) {
                     last.0.end = at + 1;
                     last.1 += margin;

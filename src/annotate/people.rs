@@ -3,10 +3,10 @@
 use std::ops::Range;
 
 use super::cells::{Cell, Strength};
-use super::model::{self, Evidence};
-use super::runs::{Run, run};
+use super::model::{self, Evidence, Seen, Weights};
+use super::runs::{Run, is_initial, run};
 use super::titles::{self, Title};
-use super::words::Flags;
+use super::words::{Flags, words};
 use super::{Reading, bearers, bylines};
 use crate::line::LineKind;
 use crate::span::Extent;
@@ -29,69 +29,117 @@ pub struct Person {
 
 /// The persons of a page, in order, none overlapping another.
 pub fn find(reading: &Reading, cells: &[Cell]) -> Vec<Person> {
-    find_with(reading, cells, model::trained())
+    find_with(reading, cells, &model::trained())
 }
 
 /// As [`find`], with other weights of the model.
-pub fn find_with(reading: &Reading, cells: &[Cell], weights: &[u8]) -> Vec<Person> {
+pub fn find_with(reading: &Reading, cells: &[Cell], weights: &Weights) -> Vec<Person> {
     let found = find_by_rule(reading, cells);
     let evidence = Evidence::new(reading, cells, &found);
-    let mut seen = Vec::new();
     let mut left = found.into_iter().peekable();
     let mut kept = Vec::new();
     for paragraph in &reading.paragraphs {
         let range = &paragraph.tokens;
-        while let Some(person) = left.next_if(|p| p.tokens.start < range.end) {
-            let sure = paragraph.kind == LineKind::Byline
-                || person.score >= CERTAIN
-                || model::begins(&evidence, person.tokens.start, range, weights) > DOUBTED;
-            if sure {
-                kept.push(person);
-            }
-        }
-        if paragraph.kind != LineKind::Byline {
-            seen.extend(model::persons(&evidence, range, weights));
+        let here = std::iter::from_fn(|| left.next_if(|p| p.tokens.start < range.end));
+        if paragraph.kind == LineKind::Byline {
+            kept.extend(here);
+        } else {
+            let seen = model::see(&evidence, range, weights);
+            kept.extend(agree(reading, cells, here.collect(), &seen));
         }
     }
-    bearers::complete(reading, cells, agree(reading, cells, kept, &seen))
+    bearers::complete(reading, cells, kept)
 }
 
-/// Rules surer than this stand whatever the model says.
+/// Rules surer than this stand where the model sees nothing.
 const FIRM: f32 = 0.85;
-/// What the model doubts so much is dropped, whatever the rule.
-const DOUBTED: f32 = -150.0;
+/// What the model doubts so much is dropped, in log-odds.
+const DOUBTED: f32 = -3.5;
+/// What a rule is not sure of is dropped from this doubt on.
+const WEAK: f32 = -1.5;
 /// What no model overrules: an office and a known name after it, a public figure's full name.
 const CERTAIN: f32 = 0.95;
 /// Mean margin from which a person is believed that only the model sees.
-const MARGIN: f32 = 30.0;
+const MARGIN: f32 = -0.5;
 
 /// What rules and model agree on, what the rules are sure of, what the model is sure of.
-fn agree(reading: &Reading, cells: &[Cell], found: Vec<Person>, seen: &[(Range<usize>, f32)]) -> Vec<Person> {
+fn agree(reading: &Reading, cells: &[Cell], found: Vec<Person>, seen: &Seen) -> Vec<Person> {
     let overlap = |a: &Range<usize>, b: &Range<usize>| a.start < b.end && b.start < a.end;
-    let mut out: Vec<Person> = Vec::with_capacity(found.len() + seen.len());
+    let made = |range: &Range<usize>, title, rule, score| {
+        let run = Run { first: range.start, end: range.end, sure: 1, ..Run::default() };
+        person(reading, cells, run, title, rule, score)
+    };
+    let mut out: Vec<Person> = Vec::with_capacity(found.len() + seen.persons.len());
+    let persons: Vec<(Range<usize>, f32)> =
+        seen.persons.iter().filter_map(|(range, m)| Some((trim(cells, range)?, *m))).collect();
     for person in found {
-        let model = seen.iter().find(|(range, _)| overlap(range, &person.tokens));
+        let model = persons.iter().find(|(range, _)| overlap(range, &person.tokens));
+        // The model has learnt nothing of Latin letters.
+        let latin = cells.get(person.tokens.start).is_some_and(|c| c.kind == Some(TokenKind::Foreign));
+        let certain = person.score >= CERTAIN || latin;
         match model {
-            None if person.score < FIRM => {}
-            Some((range, _)) if person.score < FIRM && *range != person.tokens && clear(cells, range) => {
-                let run = Run { first: range.start, end: range.end, sure: 1, ..Run::default() };
-                let title = person.title.filter(|t| t.name == range.start);
-                out.push(self::person(reading, cells, run, title, "rule-and-model", 0.8));
+            None if !certain && person.score < FIRM && seen.margin(person.tokens.start) < WEAK => {}
+            None if !certain && seen.margin(person.tokens.start) < DOUBTED => {}
+            Some((range, _)) if *range != person.tokens && clear(cells, range) => {
+                let longer = extends(cells, &person, range);
+                if longer || person.score < FIRM {
+                    let title = person.title.filter(|t| t.name == range.start);
+                    out.push(made(range, title, "rule-and-model", 0.8));
+                } else {
+                    out.push(person);
+                }
             }
             _ => out.push(person),
         }
     }
-    for (range, margin) in seen {
+    for (range, margin) in &persons {
         let weak = range.len() == 1
             && cells.get(range.start).is_some_and(|c| c.strength() == Strength::Doubtful || c.flags.any(Flags::COMMON));
         if *margin >= MARGIN && !weak && clear(cells, range) && !out.iter().any(|p| overlap(&p.tokens, range)) {
-            let run = Run { first: range.start, end: range.end, sure: 1, ..Run::default() };
-            out.push(person(reading, cells, run, None, "model", 0.7));
+            out.push(made(range, None, "model", 0.7));
         }
     }
     crate::order::sort_by_key(&mut out, |p| p.tokens.start);
     out.dedup_by(|b, a| overlap(&a.tokens, &b.tokens));
     out
+}
+
+/// Whether what the model sees is the whole of a name of which the rules saw a part.
+fn extends(cells: &[Cell], person: &Person, whole: &Range<usize>) -> bool {
+    let part = &person.tokens;
+    let cell = |at: usize| cells.get(at).copied().unwrap_or_default();
+    let name = |at: usize| {
+        let cell = cell(at);
+        cell.strength() > Strength::None || cell.is_unknown() || cell.flags.any(Flags::LINK)
+    };
+    // After a family name with the article no other one follows: "محمود المشهداني المدعوم".
+    let goes_on = cell(part.end).flags.any(Flags::LINK.with(Flags::ORDINAL));
+    let closed = part.len() > 1 && whole.end > part.end && cell(part.end - 1).definite && !goes_on;
+    let free = whole.start == part.start || person.title.is_none();
+    let before = free && (whole.start..part.start).all(|at| name(at) && cell(at + 1).outside == 0);
+    whole.start <= part.start && whole.end >= part.end && before && (part.end..whole.end).all(name) && !closed
+}
+
+/// A stretch without the words at its ends that belong to no name; `None` where it only names a thing or nothing is left.
+fn trim(cells: &[Cell], range: &Range<usize>) -> Option<Range<usize>> {
+    const OUT: Flags = Flags::SAY.with(Flags::DOES).with(Flags::JOINT).with(Flags::STOP).with(Flags::OF);
+    let out = |at: usize| cells.get(at).is_none_or(|c| c.is_word() && !c.flags.any(Flags::NAME) && c.flags.any(OUT));
+    let (mut start, mut end) = (range.start, range.end);
+    while start < end && out(start) {
+        start += 1;
+    }
+    while start < end && (out(end - 1) || end - 1 > start && cells.get(end - 1).is_some_and(|c| c.outside > 0)) {
+        end -= 1;
+    }
+    (start < end && !names_thing(cells, start)).then_some(start..end)
+}
+
+/// "جامعة محمد الخامس", "كأس الملك سلمان": whether the name at `at` is that of a thing.
+pub(super) fn names_thing(cells: &[Cell], at: usize) -> bool {
+    let cell = |back: usize| at.checked_sub(back).and_then(|i| cells.get(i)).copied().unwrap_or_default();
+    let thing = |c: Cell| c.is_word() && c.flags.any(Flags::NAMED) && !c.definite;
+    let title = cell(1).definite && cell(1).flags.any(Flags::ROYAL.with(Flags::RANK));
+    cells.get(at).is_some_and(|c| c.outside == 0) && (thing(cell(1)) || title && thing(cell(2)))
 }
 
 /// Whether nobody else claims the words.
@@ -137,7 +185,7 @@ pub fn by_rule(reading: &Reading, cells: &[Cell]) -> Vec<Person> {
 }
 
 /// The end of a name that only names a thing: "مطار رفيق الحريري", "جامعة الملك سعود".
-fn named_after(cells: &[Cell], at: usize, range: &Range<usize>) -> Option<usize> {
+pub(super) fn named_after(cells: &[Cell], at: usize, range: &Range<usize>) -> Option<usize> {
     let thing = at.checked_sub(1).filter(|i| *i >= range.start).and_then(|i| cells.get(i))?;
     let cell = cells.get(at)?;
     if !thing.flags.any(Flags::NAMED) || thing.definite || cell.outside > 0 {
@@ -196,7 +244,10 @@ fn lone_given(cells: &[Cell], at: usize, next: usize, end: usize) -> bool {
 
 fn untitled(reading: &Reading, cells: &[Cell], at: usize, range: &Range<usize>) -> Option<Person> {
     let cell = cells.get(at)?;
-    if cell.strength() == Strength::None && !cell.flags.any(Flags::LINK) && cell.figure == 0 || cell.taken {
+    let son = cells.get(at + 1).is_some_and(|c| at + 1 < range.end && c.outside == 0 && c.flags.any(Flags::SON));
+    let initials = is_initial(cells, at, range.end) && is_initial(cells, at + 2, range.end);
+    let opens = cell.flags.any(Flags::LINK) || cell.figure > 0 || son || initials;
+    if cell.strength() == Strength::None && !opens || cell.taken {
         return None;
     }
     // "السيد علي", "أمل فرويد": a title, a common word, before the name.
@@ -210,6 +261,11 @@ fn untitled(reading: &Reading, cells: &[Cell], at: usize, range: &Range<usize>) 
     let run = run(cells, at, range.end)?;
     let length = run.end - run.first;
     let first = cells.get(run.first)?;
+    // "ورد السيسي": و and a verb, not Ward.
+    let verb = reading.tokens.fold(at).strip_prefix('و').is_some_and(|rest| words().of(rest).any(Flags::SAY));
+    if verb && doubtful && cell.outside == 0 && next.flags.any(Flags::ALONE) {
+        return None;
+    }
     let letters = |i: usize| cells.get(i).is_none_or(|c| c.letters <= 3 && !c.flags.any(Flags::NATIVE));
     if (run.first..run.end).all(letters) && first.figure == 0 {
         // "بي كا كا" names nobody.
@@ -232,6 +288,10 @@ fn untitled(reading: &Reading, cells: &[Cell], at: usize, range: &Range<usize>) 
         ("compound", 0.9)
     } else if doubtful_with_family(cells, &run) {
         ("doubtful-and-origin", 0.7)
+    } else if son && run.linked && length >= 3 {
+        ("before-father", 0.85)
+    } else if initials && run.sure > 0 {
+        ("initials", 0.9)
     } else if run.linked && known > 0 {
         ("linked", 0.85)
     } else if run.sure > 0 && first.outside <= 1 && (first.shape >= 10 || first.figure > 0) {
@@ -263,6 +323,11 @@ fn single(cells: &[Cell], run: &Run, before: &Cell, range: &Range<usize>) -> Opt
     let said = before.flags.any(Flags::SAY) && before.is_word();
     let of = before.flags.any(Flags::OF) && before.is_word();
     let does = after.flags.any(Flags::DOES) || after.mark.is_some();
+    // "المشاط تبحث مع الوفد": a family name that opens a line.
+    let heads = run.first == range.start && cell.flags.any(Flags::FAMILY) && !cell.flags.any(Flags::GIVEN);
+    if heads && cell.strength() == Strength::Sure && cell.definite && after.flags.any(Flags::DOES) && after.is_word() {
+        return Some(("heads-line", 0.75));
+    }
     if cell.strength() == Strength::Sure && cell.outside == 0 && !cell.definite && does && (said || of) {
         return Some(("beside-verb", 0.6));
     }
@@ -401,3 +466,6 @@ pub(super) fn name_extent(reading: &Reading, first: usize, last: usize, outside:
     let skip = clitic::source_offset(reading.tokens.source(first), outside);
     Extent::new((whole.start + skip).min(whole.end), whole.end)
 }
+
+#[cfg(test)]
+mod tests;

@@ -92,8 +92,7 @@ fn part(cells: &[Cell], at: usize, end: usize, run: &Run) -> Part {
     if !cell.is_word() {
         return Part::None;
     }
-    let initial = cell.letters == 1 && next.is_some_and(|n| n.mark == Some('.'));
-    if initial && cells.get(at + 2).is_some_and(|c| at + 2 < end && c.strength() >= Strength::Unknown) {
+    if is_initial(cells, at, end) {
         return Part::Tokens(2);
     }
     if cell.flags.any(Flags::LINK)
@@ -106,7 +105,9 @@ fn part(cells: &[Cell], at: usize, end: usize, run: &Run) -> Part {
         {
             return Part::Tokens(3);
         }
-        if follower.definite && !follower.taken || follower.strength() >= Strength::Unknown {
+        // "أشرف بن شرقي": a father's name may be any word.
+        let father = length > 0 && cell.flags.any(Flags::SON) && !follower.flags.any(NO_NAME);
+        if follower.definite && !follower.taken || follower.strength() >= Strength::Unknown || father {
             return Part::Tokens(2);
         }
     }
@@ -127,7 +128,10 @@ fn part(cells: &[Cell], at: usize, end: usize, run: &Run) -> Part {
         }
         Strength::Doubtful => {
             let goes_on = length == 0 || cell.flags.any(Flags::FAMILY) || run.sure > 0;
-            let title = length > 0 && cell.heads_title() && !cell.definite && !cell.flags.any(Flags::FAMILY);
+            // "كرّم أمير منطقة القصيم": an office that governs what follows.
+            let governs = next.is_some_and(|n| n.taken || n.is_common() && !n.flags.any(NO_NAME));
+            let title =
+                length > 0 && cell.heads_title() && !cell.definite && (governs || !cell.flags.any(Flags::FAMILY));
             if goes_on && !title || common_family(cells, at, end, run) { Part::Tokens(1) } else { Part::None }
         }
         Strength::Unknown if cell.definite => {
@@ -149,7 +153,15 @@ fn part(cells: &[Cell], at: usize, end: usize, run: &Run) -> Part {
             let given = length == 0
                 && cell.is_common()
                 && next.is_some_and(|n| n.definite && n.strength() == Strength::Sure && n.flags.any(Flags::FAMILY));
+            // "واسيني بن يوسف": whatever stands before the father's name.
+            let son = length == 0
+                && !cell.taken
+                && !cell.flags.any(NO_NAME.with(Flags::OF).with(Flags::MEET))
+                && !cell.heads_title()
+                && (!cell.definite || cell.is_unknown())
+                && next.is_some_and(|n| n.flags.any(Flags::SON));
             let odd = given
+                || son
                 || length == 0
                     && cell.is_unknown()
                     && !cell.definite
@@ -180,6 +192,20 @@ fn part(cells: &[Cell], at: usize, end: usize, run: &Run) -> Part {
             }
         }
     }
+}
+
+/// What is no part of a name whatever stands beside it.
+const NO_NAME: Flags =
+    Flags::SAY.with(Flags::DOES).with(Flags::JOINT).with(Flags::AFTER).with(Flags::STOP).with(Flags::PEER);
+
+/// "و. بوش", "ج. د. فانس": a letter and a dot before a name or another initial.
+pub fn is_initial(cells: &[Cell], at: usize, end: usize) -> bool {
+    let letter = |i: usize| cells.get(i).is_some_and(|c| i < end && c.is_word() && c.letters == 1);
+    let dot = |i: usize| cells.get(i).is_some_and(|c| i < end && c.mark == Some('.'));
+    letter(at)
+        && dot(at + 1)
+        && (letter(at + 2) && dot(at + 3)
+            || cells.get(at + 2).is_some_and(|c| at + 2 < end && c.strength() >= Strength::Unknown))
 }
 
 /// Whether a run is a native given name or a chain of them, surely a name.
@@ -246,5 +272,7 @@ fn ruler(cells: &[Cell], run: &Run, at: usize) -> bool {
     let given = cells
         .get(at - 1)
         .is_some_and(|c| c.strength() >= Strength::Doubtful || c.flags.any(Flags::TAIL.with(Flags::ORDINAL)));
-    given && (royal || run.end - run.first <= 3 && run.sure > 0 && run.unknown == 0)
+    let counted =
+        cells.get(at).is_some_and(|c| !c.definite) && !cells.get(at - 1).is_some_and(|c| c.flags.any(Flags::ORDINAL));
+    given && !counted && (royal || run.end - run.first <= 3 && run.sure > 0 && run.unknown == 0)
 }

@@ -40,16 +40,24 @@ pub fn read(cells: &[Cell], first: usize, end: usize) -> Option<Title> {
     if !head.heads_title() {
         return None;
     }
-    let mut reader = Reader { cells, first, end: end.min(first + LONGEST), state: State::Construct, royal: false };
+    let mut reader =
+        Reader { cells, first, start: first + 1, end: end.min(first + LONGEST), state: State::Construct, royal: false };
     reader.royal = head.flags.any(Flags::ROYAL);
     let direct = head.definite
         || head.swallowed
         || head.flags.any(Flags::PEER.with(Flags::KIN))
         || head.possessed
+        || head.flags.any(Flags::HONOUR)
         || head.flags.any(Flags::ROYAL) && !head.flags.any(Flags::OFFICE)
         || cells.get(first + 1).is_some_and(|c| c.mark == Some('.')) && head.flags.any(Flags::RANK);
     if direct {
         reader.state = State::Complete;
+    }
+    // "آية الله", "حجة الإسلام".
+    let holy = !head.definite && cells.get(first + 1).is_some_and(|c| c.definite && c.flags.any(Flags::TAIL));
+    if holy && head.flags.any(Flags::RANK) {
+        reader.state = State::Complete;
+        reader.start = first + 2;
     }
     let (last, name, comma) = reader.run()?;
     let plain = first == last && head.flags.any(Flags::TRADE.with(Flags::KIN)) && !head.flags.any(Flags::OFFICE);
@@ -59,6 +67,8 @@ pub fn read(cells: &[Cell], first: usize, end: usize) -> Option<Title> {
 struct Reader<'c> {
     cells: &'c [Cell],
     first: usize,
+    /// Where the words after the head begin.
+    start: usize,
     end: usize,
     state: State,
     royal: bool,
@@ -67,7 +77,7 @@ struct Reader<'c> {
 impl Reader<'_> {
     /// Last token of the title, token of the name, whether a comma stands between.
     fn run(&mut self) -> Option<(usize, usize, bool)> {
-        let mut at = self.first + 1;
+        let mut at = self.start;
         let mut comma = false;
         while at < self.end {
             let cell = self.cells.get(at)?;

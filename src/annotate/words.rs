@@ -53,6 +53,11 @@ impl Flags {
     /// A thing that is named after people.
     pub const NAMED: Flags = Flags(1 << 25);
 
+    /// Stands between a person's name and the father's: بن، بنت، ولد.
+    pub const SON: Flags = Flags(1 << 26);
+    /// An honour that stands right before a name or a rank: سعادة، معالي.
+    pub const HONOUR: Flags = Flags(1 << 27);
+
     pub const NONE: Flags = Flags(0);
 
     pub const fn with(self, other: Flags) -> Flags {
@@ -166,6 +171,7 @@ impl Words {
         };
         words.load_common();
         words.load_tokens();
+        words.load_news();
         words.load_arab();
         words.load_figures();
         words.load_lists();
@@ -217,19 +223,30 @@ impl Words {
         }
     }
 
+    /// Names learnt from the news, most of them of families.
+    fn load_news(&mut self) {
+        let learnt = include_str!("../knowledge/news_names.txt").lines().filter(|l| !l.starts_with('#'));
+        for word in learnt {
+            let native = if word.starts_with("ال") { Flags::NATIVE } else { Flags::NONE };
+            self.add(word, Flags::NAME.with(Flags::FAMILY).with(native));
+        }
+    }
+
     fn load_arab(&mut self) {
         for row in rows(include_str!("../knowledge/arab_names.tsv")) {
             let [word, latin, usage, rest @ ..] = row.as_slice() else { continue };
             let usage = match *usage {
-                "g" => Flags::GIVEN,
-                "f" => Flags::FAMILY,
-                _ => Flags::GIVEN.with(Flags::FAMILY),
+                "g" => Flags::NATIVE.with(Flags::GIVEN),
+                "f" => Flags::NATIVE.with(Flags::FAMILY),
+                "G" => Flags::GIVEN,
+                "F" => Flags::FAMILY,
+                _ => Flags::NATIVE.with(Flags::GIVEN).with(Flags::FAMILY),
             };
             let key = fold(word, Folding::Strong);
             // The hand-made list overrides what counts said.
             let before = self.of(&key).without(Flags::DOUBT.with(Flags::COMMON));
             let doubt = if rest.first() == Some(&"a") { Flags::DOUBT } else { Flags::NONE };
-            let flags = before.with(Flags::NAME).with(Flags::NATIVE).with(usage).with(doubt);
+            let flags = before.with(Flags::NAME).with(usage).with(doubt);
             self.flags.insert(key.into_boxed_str(), flags);
             self.set_latin(word, latin);
             self.latin_tokens.insert(fold(latin, Folding::Strong).into_boxed_str(), Flags::NAME);
@@ -327,6 +344,8 @@ impl Words {
                     "stop" => Flags::STOP.with(Flags::COMMON),
                     "named" => Flags::NAMED.with(Flags::COMMON),
                     "link" => Flags::LINK,
+                    "son" => Flags::LINK.with(Flags::SON),
+                    "honour" => Flags::RANK.with(Flags::HONOUR),
                     "ordinal" => Flags::ORDINAL,
                     "tail" => Flags::TAIL,
                     "latin-office" => Flags::FOREIGN_OFFICE,

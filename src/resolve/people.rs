@@ -151,6 +151,13 @@ impl<'m> Grouping<'m> {
             let mut found: Vec<Bearer> = places.keys().filter_map(|form| bearer(*form)).collect();
             let best = found.iter().map(|it| it.agreement).min();
             found.retain(|it| Some(it.agreement) == best);
+            // Of several bearers the one whom everybody knows by the surname alone: "حفتر" is not the son.
+            if let Some(figure) = words().alone(&joined(&mention.text)) {
+                let known = |it: &Bearer| words().figure(&joined(&self.forms.list[it.form].text)) == Some(figure);
+                if found.iter().any(known) {
+                    found.retain(known);
+                }
+            }
             found
         });
         // In running text the nearest full name before; in headlines and captions, and far from any, the
@@ -357,6 +364,13 @@ fn bears(form: &Form, bare: &[Unit], mention: &Mention) -> Option<Agreement> {
     }
     if let Some(agreement) = full.last().and_then(|last| agree(last, only)) {
         return Some(agreement);
+    }
+    // "ولد الغزواني" of "محمد ولد الشيخ الغزواني".
+    let own =
+        |key: &'_ str| -> String { key.strip_prefix("ولد").or(key.strip_prefix("بن")).unwrap_or(key).to_owned() };
+    let links = |unit: &Unit| own(&unit.key).chars().count() >= 4 && own(&unit.key) == own(&only.key);
+    if full.last().is_some_and(links) {
+        return Some(Agreement::Spelling);
     }
     // "البوسعيدي" of "بدر البوسعيدي العماني", "بن سلمان" of "محمد بن سلمان آل سعود".
     if full.iter().skip(1).any(|unit| unit.key == only.key) {

@@ -123,7 +123,7 @@ fn c6_persons_by_rule(bencher: Bencher) {
 fn c7_persons_by_model(bencher: Bencher) {
     each_page_with_cells(bencher, |reading, cells| {
         let evidence = model::Evidence::new(reading, cells, &[]);
-        let seen = |range| model::persons(&evidence, range, model::trained());
+        let seen = |range| model::see(&evidence, range, &model::trained()).persons;
         reading.paragraphs.iter().map(|it| seen(&it.tokens)).collect::<Vec<_>>()
     });
 }
