@@ -110,7 +110,8 @@ impl<'a, 't> Grammar<'a, 't> {
     }
 
     fn today_stands(&self, point: &Point, at: usize, end: usize, before: &str, lead: Option<Lead>) -> bool {
-        if point.part.is_some() || !self.word(at).ends_with("اليوم") || point.today != Some(0) {
+        let day = self.word(at).ends_with("اليوم") || self.word(at).ends_with("لليوم");
+        if point.part.is_some() || !day || point.today != Some(0) {
             return true;
         }
         if self.sym(at) == Sym::This || lead == Some(Lead::Until) {
@@ -123,6 +124,10 @@ impl<'a, 't> Grammar<'a, 't> {
 
     fn month_stands(&self, builder: &Builder, at: usize, before: &str, led: bool) -> bool {
         let point = &builder.point;
+        // "باب", "أبي": أب is a father, only آب a month.
+        if builder.doubtful_month && self.word(at).ends_with("اب") && !self.tokens.source(at).contains('آ') {
+            return false;
+        }
         let anchored = point.year.is_some() || point.relation.is_some() || point.year_relation.is_some() || led;
         if anchored || point.share.is_some() {
             // "مارس نفسه الضغط" does not occur; "مارس الماضي" is always the month.
@@ -137,10 +142,9 @@ impl<'a, 't> Grammar<'a, 't> {
             return false;
         }
         if builder.doubtful_month {
-            // "باب", "كمارس"; and "أب" is a father, only "آب" a month.
+            // "كمارس"
             let lexeme = self.lexeme(at);
-            let father = self.word(at).ends_with("اب") && !self.tokens.source(at).contains('آ');
-            if (lexeme.skip > 0 && !lexeme.and) || father {
+            if lexeme.skip > 0 && !lexeme.and {
                 return false;
             }
             return listed("before-month", before) || self.lists_a_month(at);
@@ -322,6 +326,9 @@ impl<'a, 't> Grammar<'a, 't> {
             {
                 return true;
             }
+        }
+        if matches!(after, "للرجال" | "للنساء" | "للذكور" | "للاناث" | "للجنسين") {
+            return true;
         }
         if self.inner(end) == Sym::From && listed("age", self.word(end + 1)) {
             return true;

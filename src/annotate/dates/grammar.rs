@@ -203,7 +203,10 @@ impl<'a, 't> Grammar<'a, 't> {
     pub fn era(&self, at: usize) -> (Option<Era>, usize) {
         // "400 م²" is an area.
         let power = |i: usize| {
-            matches!(self.word(i), "مربع" | "مكعب")
+            // "192 م.د" are millions of dinars.
+            let dinars = self.is(i, ".") && !self.spaced(i) && self.is(i + 1, "د");
+            dinars
+                || matches!(self.word(i), "مربع" | "مكعب" | "د" | "مربعا" | "مربعة")
                 || !self.spaced(i) && (matches!(self.word(i), "²" | "³") || self.is_digits(i))
         };
         if let Sym::Era(era) = self.inner(at)

@@ -131,7 +131,7 @@ impl<'a, 't> Grammar<'a, 't> {
         };
         let Some((day, month, year, end)) = read else {
             // "The Sun" is no Sunday.
-            let weekday = builder.point.weekday.is_some() && self.word(at).len() > 4;
+            let weekday = builder.point.weekday.is_some() && self.word(at).len() > 4 && self.word(at).ends_with("day");
             return weekday.then_some(at + 1);
         };
         builder.point.day = day;

@@ -119,7 +119,9 @@ impl<'a, 't> Grammar<'a, 't> {
             }
             let (year, end) = self.year(at)?;
             year.put(&mut builder.point);
-            builder.bare_year = builder.point.edge.is_none() && self.era(at + 1).0.is_none();
+            // "600 م" are metres: that letter alone makes no year.
+            let said = self.era(at + 1).0.is_some() && !self.is(at + 1, "م");
+            builder.bare_year = builder.point.edge.is_none() && !said;
             return Some(end);
         };
         if self.inner(next) == Sym::Adjective {
@@ -256,6 +258,9 @@ impl<'a, 't> Grammar<'a, 't> {
             && point.year_relation.is_none()
             && let Some((relation, end)) = self.relation(at)
         {
+            if relation == Relation::New {
+                return None;
+            }
             if matches!(relation, Relation::Same | Relation::Last) && point.month.is_none() && point.weekday.is_none() {
                 return None;
             }
