@@ -9,7 +9,7 @@ use std::hash::Hasher;
 use crate::text::words::WordHasher;
 
 /// Places of the table, a power of two.
-const PLACES: usize = 1 << 14;
+const PLACES: usize = 1 << 15;
 /// Words longer than this, in bytes, are not kept.
 const LONGEST: usize = 31;
 

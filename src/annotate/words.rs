@@ -5,7 +5,7 @@
 use std::sync::LazyLock;
 
 use crate::knowledge::{alternatives, rows};
-use crate::text::words::WordMap;
+use crate::text::words::{WordHash, WordMap};
 use crate::text::{Folding, fold};
 
 /// What a word may be. A word may be several things.
@@ -103,6 +103,9 @@ pub struct Words {
     openings: WordMap<Vec<Vec<Box<str>>>>,
 }
 
+/// Room for so many words, so that the tables need not grow while they are filled.
+const MANY: usize = 28_000;
+
 static WORDS: LazyLock<Words> = LazyLock::new(Words::load);
 
 /// The words known.
@@ -161,9 +164,9 @@ impl Words {
 
     fn load() -> Words {
         let mut words = Words {
-            flags: WordMap::default(),
-            latin: WordMap::default(),
-            latin_tokens: WordMap::default(),
+            flags: WordMap::with_capacity_and_hasher(MANY, WordHash::default()),
+            latin: WordMap::with_capacity_and_hasher(MANY / 2, WordHash::default()),
+            latin_tokens: WordMap::with_capacity_and_hasher(MANY / 2, WordHash::default()),
             figures: WordMap::default(),
             openings: WordMap::default(),
             alone: WordMap::default(),
@@ -198,9 +201,7 @@ impl Words {
     }
 
     fn set_latin(&mut self, word: &str, latin: &str) {
-        let lower = latin.to_lowercase();
-        self.latin_tokens.entry(fold(&lower, Folding::Strong).into_boxed_str()).or_default();
-        self.latin.insert(fold(word, Folding::Strong).into_boxed_str(), lower.into_boxed_str());
+        self.latin.insert(fold(word, Folding::Strong).into_boxed_str(), latin.to_lowercase().into_boxed_str());
     }
 
     fn load_common(&mut self) {

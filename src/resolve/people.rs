@@ -110,7 +110,9 @@ impl<'m> Grouping<'m> {
         places: &'m [BTreeSet<&'m str>],
         corrections: &Corrections,
     ) -> Grouping<'m> {
-        let units: Vec<Vec<Unit>> = mentions.iter().map(|m| units(&m.mention.text)).collect();
+        let mut known: HashMap<&str, Vec<Unit>> = HashMap::new();
+        let mut units_of = |text: &'m str| known.entry(text).or_insert_with(|| units(text)).clone();
+        let units: Vec<Vec<Unit>> = mentions.iter().map(|m| units_of(&m.mention.text)).collect();
         let forms = Forms::new(mentions, &units, corrections);
         let clusters = forms.list.len();
         let merges = forms.merges();
