@@ -167,17 +167,28 @@ pub(super) fn key_of(phrase: &str) -> String {
 /// The part of a folded word that two mentions of one thing share: conjunction, article, attached
 /// preposition and the commonest endings are left out. Good for counting overlaps, not for names.
 fn stem(word: &str) -> &str {
-    const HEADS: [(&str, usize); 9] =
-        [("وال", 3), ("بال", 3), ("فال", 3), ("كال", 3), ("ولل", 3), ("وبال", 3), ("ال", 3), ("لل", 3), ("و", 5)];
-    const TAILS: [&str; 7] = ["يه", "ها", "ات", "ين", "ون", "ه", "ي"];
-    let long = |rest: &str, least: usize| rest.chars().nth(least - 1).is_some();
-    let heads = HEADS.iter().filter_map(|(head, least)| word.strip_prefix(head).filter(|rest| long(rest, *least)));
-    let may_have = word.starts_with(['و', 'ا', 'ل', 'ب', 'ف', 'ك']);
-    let bare = if may_have { heads.min_by_key(|rest| rest.len()).unwrap_or(word) } else { word };
-    if !bare.ends_with(['ه', 'ا', 'ت', 'ن', 'ي']) {
-        return bare;
-    }
-    TAILS.iter().find_map(|tail| bare.strip_suffix(tail).filter(|rest| long(rest, 4))).unwrap_or(bare)
+    // Each with the letters that have to be left; the longest first.
+    let heads: &[(&str, usize)] = match word.chars().next() {
+        Some('و') => &[("وبال", 3), ("وال", 3), ("ولل", 3), ("و", 5)],
+        Some('ا') => &[("ال", 3)],
+        Some('ب') => &[("بال", 3)],
+        Some('ل') => &[("لل", 3)],
+        Some('ف') => &[("فال", 3)],
+        Some('ك') => &[("كال", 3)],
+        _ => &[],
+    };
+    let long = |rest: &&str, least: usize| rest.chars().nth(least - 1).is_some();
+    let without = |(head, least): &(&str, usize)| word.strip_prefix(head).filter(|rest| long(rest, *least));
+    let bare = heads.iter().find_map(without).unwrap_or(word);
+    let tails: &[&str] = match bare.chars().next_back() {
+        Some('ه') => &["يه", "ه"],
+        Some('ا') => &["ها"],
+        Some('ت') => &["ات"],
+        Some('ن') => &["ين", "ون"],
+        Some('ي') => &["ي"],
+        _ => &[],
+    };
+    tails.iter().find_map(|tail| bare.strip_suffix(tail).filter(|rest| long(rest, 4))).unwrap_or(bare)
 }
 
 /// Words of grammar and of every report, which say nothing about a subject.
