@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::html::{El, View, el, live};
 use super::passage::{self, Here, to_article};
+use super::share::{self, Target};
 use super::{Page, changed, legend};
 use crate::corpus::{ArticleIx, EntityIx, PassageIx};
 use crate::link::address::PageRef;
@@ -35,6 +36,7 @@ pub fn article(page: Page, at: ArticleIx, opening: &Opening) -> El {
         .child(legend::legend(page))
         .child(live(move || mentions(page, at, from)))
         .child(el("div.passages").child(lines))
+        .child(here.and_then(|(first, last)| share::on_paper(page, Target::Passages { first, last, words: None })))
         .child(neighbours(page, at))
 }
 

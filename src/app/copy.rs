@@ -1,5 +1,6 @@
 //! The clipboard, and files handed to the reader.
 
+use super::html::beside;
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -46,7 +47,7 @@ pub fn share(title: &str, url: &str) {
         && let Ok(promise) = share.call1(&navigator, &data)
         && let Ok(promise) = promise.dyn_into::<js_sys::Promise>()
     {
-        wasm_bindgen_futures::spawn_local(async move { drop(JsFuture::from(promise).await) });
+        beside(async move { drop(JsFuture::from(promise).await) });
     }
 }
 

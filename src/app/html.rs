@@ -5,6 +5,7 @@
 //! browser from the start: attributes are set as attributes, text becomes text nodes, nothing is HTML.
 
 use std::collections::HashMap;
+use std::pin::Pin;
 
 use leptos::prelude::*;
 use send_wrapper::SendWrapper;
@@ -164,6 +165,12 @@ fn listen(element: &Element, event: &'static str, mut then: Box<dyn FnMut(Event)
         let (closure, element) = kept.take();
         let _ = element.remove_event_listener_with_callback(event, closure.as_ref().unchecked_ref());
     });
+}
+
+/// Lets work go on beside the page. Boxed: what runs a future is large, and there is one of it this way.
+pub fn beside(work: impl Future<Output = ()> + 'static) {
+    let work: Pin<Box<dyn Future<Output = ()>>> = Box::pin(work);
+    wasm_bindgen_futures::spawn_local(work);
 }
 
 /// A listener for as long as the page lives.

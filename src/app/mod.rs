@@ -44,7 +44,6 @@ use std::ops::Deref;
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use wasm_bindgen_futures::spawn_local;
 
 use crate::corpus::Corpus;
 use crate::explore::{Hits, Selection, select};
@@ -80,6 +79,8 @@ struct Shared {
     doubted: Option<PageRef>,
     /// What the reader is about to share.
     share: RwSignal<Option<share::Target>>,
+    /// The code that was drawn last, for print: of what, its squares on a side, and their path.
+    code: RwSignal<Option<(share::Target, String, String)>>,
     /// Words of passages that are selected, with their button.
     selected: RwSignal<Option<selection::Selected>>,
     /// Kinds of marks that are switched off.
@@ -139,6 +140,7 @@ impl Page {
             history: RwSignal::new(past.history.map(Arc::new)),
             doubted: past.doubted,
             share: RwSignal::new(None),
+            code: RwSignal::new(None),
             selected: RwSignal::new(None),
             hidden: RwSignal::new(prefs::hidden_marks()),
             dark: RwSignal::new(prefs::is_dark()),
@@ -207,7 +209,7 @@ pub fn start(corpus: &'static [u8]) {
         return mount(corpus, KnownPast { history: None, doubted });
     };
     // The page that is there says the same: it stays until the application can say it too.
-    spawn_local(async move {
+    html::beside(async move {
         let history = Some(past::load(&aid).await);
         mount(corpus, KnownPast { history, doubted });
     });

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use wasm_bindgen_futures::spawn_local;
 
+use super::html::beside;
 use super::{Page, address, fetch};
 use crate::link::address::ViewState;
 use crate::link::history::History;
@@ -19,7 +19,7 @@ pub fn opening(page: Page, state: &ViewState) -> Option<Opening> {
     let known = page.history.get().filter(|it| it.aid == aid);
     if known.is_none() && !page.is_own() {
         let aid = aid.to_owned();
-        spawn_local(async move {
+        beside(async move {
             let history = load(&aid).await;
             page.history.set(Some(Arc::new(history)));
         });

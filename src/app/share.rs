@@ -2,10 +2,9 @@
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use wasm_bindgen_futures::spawn_local;
 use web_sys::{Element, HtmlDialogElement};
 
-use super::html::{El, View, el, live, typed};
+use super::html::{El, View, beside, el, live, typed};
 use super::{Page, address, copy, kit, place, selection};
 use crate::corpus::PassageIx;
 use crate::export::Format;
@@ -199,7 +198,7 @@ fn link_part(page: Page, target: Target, said: Said) -> El {
 }
 
 fn copy_link(page: Page, link: String, said: Said) {
-    spawn_local(async move {
+    beside(async move {
         let done = copy::copy(&link).await;
         said.by_hand.try_set(None);
         said.words.try_set(page.say(if done { Word::Copied } else { Word::CopyRefused }));
@@ -210,7 +209,7 @@ fn copy_link(page: Page, link: String, said: Said) {
 }
 
 fn copy_text(page: Page, text: String, said: Said) {
-    spawn_local(async move {
+    beside(async move {
         let done = copy::copy(&text).await;
         said.by_hand.try_set((!done).then_some(text));
         said.words.try_set(page.say(if done { Word::CopiedText } else { Word::CopyTextRefused }));
@@ -239,7 +238,11 @@ fn code_part(page: Page, target: Target) -> El {
     let code = RwSignal::new(None::<Option<(String, String)>>);
     let draw = move |_| {
         if code.get_untracked().flatten().is_none() {
-            spawn_local(async move { drop(code.try_set(Some(kit::qr(&target.link(page)).await))) });
+            beside(async move {
+                let drawn = kit::qr(&target.link(page)).await;
+                page.code.set(drawn.clone().map(|(size, path)| (target, size, path)));
+                code.try_set(Some(drawn));
+            });
         }
     };
     let drawn = live(move || {
@@ -251,8 +254,18 @@ fn code_part(page: Page, target: Target) -> El {
     el("details.share-part").on("toggle", draw).child(el("summary").child(page.say(Word::QrCode))).child(drawn)
 }
 
+/// What a printed page says of its own address: the link, and its code once one was drawn.
+pub fn on_paper(page: Page, target: Target) -> Option<El> {
+    let code = live(move || {
+        let (of, size, path) = page.code.get()?;
+        (of == target).then(|| picture(page, &size, &path).view())
+    });
+    let paper = || el("div.on-paper").child(el("p dir=ltr").child(target.link(page))).child(code);
+    (!page.is_own()).then(paper)
+}
+
 /// A code as a picture.
-pub fn picture(page: Page, size: &str, path: &str) -> El {
+fn picture(page: Page, size: &str, path: &str) -> El {
     el("svg.qr role=img")
         .attr("viewBox", &format!("0 0 {size} {size}"))
         .attr("aria-label", page.say(Word::QrCode))
@@ -261,10 +274,11 @@ pub fn picture(page: Page, size: &str, path: &str) -> El {
 
 /// What a file can be: the two languages of a citation in words are two choices.
 fn choices(page: Page) -> Vec<(Format, Lang, String)> {
-    let mut choices = vec![
-        (Format::Text, Lang::Ar, page.say(Word::CitationArabic).to_owned()),
-        (Format::Text, Lang::En, page.say(Word::CitationEnglish).to_owned()),
-    ];
+    let citation = |lang: Lang| {
+        let label = if lang == Lang::Ar { Word::CitationArabic } else { Word::CitationEnglish };
+        (Format::Text, lang, page.say(label).to_owned())
+    };
+    let mut choices = vec![citation(page.lang), citation(page.lang.other())];
     let others = Format::ALL.into_iter().filter_map(|it| Some((it, page.lang, it.label()?.to_owned())));
     choices.extend(others);
     choices
@@ -283,7 +297,7 @@ fn file_part(page: Page, target: Target, said: Said) -> El {
         move |_| {
             let Some((format, lang, _)) = choices(page).into_iter().nth(chosen.get_untracked()) else { return };
             let passages = target.passages(page);
-            spawn_local(async move {
+            beside(async move {
                 match kit::write(page, format, lang, &passages).await {
                     Some(file) => then(page, file, said),
                     None => drop(said.words.try_set(page.say(Word::KitFailed))),

@@ -2,8 +2,11 @@
 
 use std::fs;
 
+use kashshaf::link::checksum::checksum;
+
 use crate::layout::{in_language, views};
 use crate::own;
+use crate::past::{self, PAST};
 use crate::reader::{Reader, quoted};
 use crate::site::root;
 
@@ -103,6 +106,31 @@ fn the_dialog_for_own_files_is_accessible() {
         assert_accessible(&reader, "#own", &[WIDE, NARROW], &format!("the dialog in {lang}"));
         own::show(&reader);
         assert_accessible(&reader, "html", &[WIDE], &format!("own files in {lang}"));
+    }
+}
+
+#[test]
+fn what_became_of_a_link_is_accessible() {
+    let reader = past::reader();
+    let edited = format!("p/{}/?c={}&w=3-6", past::id(PAST.edited.0), checksum(&PAST.edited.1));
+    for (address, lang) in [(edited, "ar"), (format!("p/{}/", PAST.split.0), "en"), (format!("p/{}/", PAST.gone), "ar")]
+    {
+        reader.visit(&in_language(&address, lang));
+        assert_accessible(&reader, "html", &[WIDE, NARROW], &format!("{address} in {lang}"));
+    }
+}
+
+#[test]
+fn sharing_is_accessible() {
+    let reader = Reader::new();
+    let passage = views().into_iter().find(|(name, _)| *name == "passage").expect("a view").1;
+    for lang in ["ar", "en"] {
+        reader.resize(WIDE.0, WIDE.1);
+        reader.visit(&in_language(&passage, lang));
+        reader.wait_for("[data-here] .share-button").click();
+        reader.script("document.querySelectorAll('#share details').forEach(it => it.open = true)");
+        reader.wait_for("#share svg.qr");
+        assert_accessible(&reader, "#share", &[WIDE, NARROW], &format!("sharing in {lang}"));
     }
 }
 

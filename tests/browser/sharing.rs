@@ -235,3 +235,25 @@ fn the_systems_sheet_is_offered_where_there_is_one() {
     reader.wait_true("globalThis.shared");
     assert!(reader.text_of("shared.url").contains(&format!("p/{}?c=", id(at))));
 }
+
+#[test]
+fn a_printed_passage_has_its_link_and_the_code_that_was_drawn() {
+    let reader = Reader::new();
+    let at = PassageIx(2);
+    reader.visit(&format!("p/{}/", id(at)));
+    open(&reader);
+    reader.script("document.querySelectorAll('#share details').forEach(it => it.open = true)");
+    reader.wait_for("#share svg.qr");
+    reader.press(ESCAPE);
+    reader.wait_true("!document.querySelector('#share')");
+    reader.devtools("Emulation.setEmulatedMedia", json!({ "media": "print" }));
+    reader.wait_drawn();
+    let shown = "[...document.querySelectorAll('.on-paper, .on-paper svg.qr, [data-here] .passage-text, .facts, .passage-tools, .neighbours, .legend, .switches')]
+        .filter(it => it.getClientRects().length).map(it => it.getAttribute('class'))";
+    let mut seen = reader.list_of(shown);
+    seen.dedup();
+    let paper = reader.text_of("document.querySelector('.on-paper').innerText");
+    reader.devtools("Emulation.setEmulatedMedia", json!({ "media": "" }));
+    assert_eq!(seen, ["facts", "passage-text", "on-paper", "qr"]);
+    assert!(paper.contains(&format!("{}p/{}?c={}", SITE.origin, id(at), checksum(text(at)))), "{paper}");
+}
