@@ -43,7 +43,9 @@ fn when_the_webassembly_does_not_arrive_the_text_stays_with_a_message() {
 fn a_damaged_corpus_leaves_the_text_with_a_message() {
     let copy = Copy::of_site("damaged", "");
     let wasm = fs::read_dir(&copy.0).expect("a site").flatten().map(|it| it.path());
-    let wasm = wasm.into_iter().find(|it| it.extension().is_some_and(|it| it == "wasm")).expect("an application");
+    let is_app = |name: &str| name.starts_with("app-") && name.ends_with(".wasm");
+    let wasm = wasm.into_iter().find(|it| it.file_name().and_then(|it| it.to_str()).is_some_and(is_app));
+    let wasm = wasm.expect("an application");
     let mut bytes = fs::read(&wasm).expect("it is read");
     let corpus = corpus_bytes();
     // The corpus lies in the application's data in one piece.
