@@ -162,6 +162,12 @@ impl<'a, 't> Finder<'a, 't> {
             Some(read) => read,
             None => (self.shared_unit(at, &amount).or_else(|| self.bare(at, &amount))?, amount.end),
         };
+        // "الساعة 16 و30 دقيقة"
+        let clock =
+            unit == "minutes" && (at.saturating_sub(4).max(self.start)..at).any(|i| self.word(i).ends_with("الساعة"));
+        if clock {
+            return None;
+        }
         let unit = if unit.starts_with('?') && !unit.contains('/') { self.money.of(unit) } else { unit };
         if amount.high.is_none()
             && amount.form != Form::AtLeast
@@ -224,8 +230,10 @@ impl<'a, 't> Finder<'a, 't> {
 
     /// "35 م د": millions of dinars, as Tunisian papers abbreviate.
     fn abbreviated_millions(&self, at: usize, amount: &Amount, limit: usize) -> Option<(Found<FigureDraft>, usize)> {
-        let end = amount.end + 2;
-        if self.word(amount.end) != "م" || self.word(amount.end + 1) != "د" || end > limit {
+        // "46 م.د" too.
+        let dot = usize::from(self.word(amount.end + 1) == "." && self.glued(amount.end + 1));
+        let end = amount.end + 2 + dot;
+        if self.word(amount.end) != "م" || self.word(amount.end + 1 + dot) != "د" || end > limit {
             return None;
         }
         let high = amount.high.map(|high| high * 1e6);

@@ -151,6 +151,12 @@ fn words(tokens: &Tokens, at: usize) -> Option<Numeral> {
             let tens = tokens.fold(at + 1).strip_prefix('و').and_then(|rest| WORDS.get(rest));
             matches!(tens, Some(Word::Tens(_))).then(|| sum(0.0, 1.0, at + 1).run(skip))
         }
+        // "أثني على" praises: اثني is a number only before عشر.
+        Word::Unit(2.0)
+            if tokens.fold(at).ends_with(['ي', 'ا']) && !matches!(word(tokens.fold(at + 1)), Some((Word::Ten, 0))) =>
+        {
+            None
+        }
         Word::Unit(n) => match word(tokens.fold(at + 1)) {
             Some((Word::Ten, 0)) => Some(sum(0.0, 10.0 + n, at + 2).run(skip)),
             Some((Word::Hundred(100.0), 0)) => Some(sum(0.0, n * 100.0, at + 2).run(skip)),

@@ -29,7 +29,8 @@ impl Finder<'_, '_> {
             return self.many(amount, next, limit);
         }
         if let Some((word, end)) = units::after_number(self.tokens, next).filter(|(_, end)| *end <= limit) {
-            if word.noun && amount.low < 1.0 && amount.form == Form::Words {
+            let dual = amount.low == 2.0 && self.spelt_out(amount);
+            if word.noun && (dual || amount.low < 1.0) && amount.form == Form::Words {
                 return None;
             }
             return Some((word.unit, end));
@@ -107,7 +108,16 @@ impl Finder<'_, '_> {
 
     /// Any other noun directly after the number: counted, whatever it is.
     fn noun(&self, amount: &Amount, at: usize) -> Option<(&'static str, usize)> {
-        if self.kind(at) != Some(TokenKind::Arabic) || amount.low < 2.0 {
+        // Two of something is a dual: "أمنيين اثنين إصاباتهما خفيفة".
+        if self.kind(at) != Some(TokenKind::Arabic) || amount.low < 2.0 || (amount.low == 2.0 && self.spelt_out(amount))
+        {
+            return None;
+        }
+        // "لست غريبا" is "I am not"; "قانون المالية 2017 مراجعة" a year.
+        let year = self.kind(amount.first) == Some(TokenKind::Digits)
+            && amount.form == Form::Digits
+            && (1950.0..=2050.0).contains(&amount.low);
+        if year || self.word(amount.first).ends_with("لست") {
             return None;
         }
         let folded = self.word(at);
@@ -133,6 +143,10 @@ impl Finder<'_, '_> {
             return None;
         }
         Some((if people { "people" } else { "items" }, at + 1))
+    }
+
+    fn spelt_out(&self, amount: &Amount) -> bool {
+        self.kind(amount.first) == Some(TokenKind::Arabic)
     }
 
     /// What "264 مليونا" counts: the noun after من, words near it, the figure before it; people if nothing says more.
@@ -229,6 +243,12 @@ impl Finder<'_, '_> {
             && amount.low >= 1000.0
             && self.word(amount.end - 1).chars().all(char::is_alphabetic)
         {
+            // "القسم الوطني ألف": a scale by itself needs more.
+            let alone = amount.end == amount.first + 1 && self.spelt_out(amount);
+            let about = self.comparator(at, amount.end).0 != crate::corpus::draft::Comparator::Equal;
+            if alone && !about && self.word(amount.end) != "من" {
+                return None;
+            }
             return Some(self.left_out(at, amount));
         }
         let before = self.before(at);
