@@ -72,6 +72,11 @@ fn agree(reading: &Reading, cells: &[Cell], found: Vec<Person>, seen: &Seen) -> 
     let mut out: Vec<Person> = Vec::with_capacity(found.len() + seen.persons.len());
     let persons: Vec<(Range<usize>, f32)> =
         seen.persons.iter().filter_map(|(range, m)| Some((trim(cells, range)?, *m))).collect();
+    // "جالانت وحسنوف" are two: what begins with a clitic is never swallowed.
+    let glued: Vec<usize> = found.iter().filter(|p| p.outside > 0).map(|p| p.tokens.start).collect();
+    let swallows = |range: &Range<usize>| {
+        glued.get(glued.partition_point(|at| *at <= range.start)).is_some_and(|at| *at < range.end)
+    };
     for person in found {
         let model = persons.iter().find(|(range, _)| overlap(range, &person.tokens));
         // The model has learnt nothing of Latin letters.
@@ -81,7 +86,7 @@ fn agree(reading: &Reading, cells: &[Cell], found: Vec<Person>, seen: &Seen) -> 
             None if !certain && person.score < FIRM && seen.margin(person.tokens.start) < WEAK => {}
             None if !certain && seen.margin(person.tokens.start) < DOUBTED => {}
             Some((range, _)) if *range != person.tokens && clear(cells, range) => {
-                let longer = extends(cells, &person, range);
+                let longer = extends(cells, &person, range) && !swallows(range);
                 if longer || person.score < FIRM {
                     let title = person.title.filter(|t| t.name == range.start);
                     out.push(made(range, title, "rule-and-model", 0.8));
