@@ -330,7 +330,7 @@ mod laws {
             prop_assert_eq!(csl[0]["abstract"].as_str().unwrap(), words);
             let out = of(Format::Tei);
             let tei = roxmltree::Document::parse(&out).unwrap();
-            let p = tei.descendants().filter(|it| it.has_tag_name(("http://www.tei-c.org/ns/1.0", "p"))).next_back().unwrap();
+            let p = tei.descendants().rfind(|it| it.has_tag_name(("http://www.tei-c.org/ns/1.0", "p"))).unwrap();
             let legal = words.replace(['\u{fffe}', '\u{ffff}'], "\u{fffd}");
             prop_assert_eq!(p.text().unwrap(), legal);
             let plain = item::plain(words);
