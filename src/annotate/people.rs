@@ -78,7 +78,9 @@ fn agree(reading: &Reading, cells: &[Cell], found: Vec<Person>, seen: &Seen) -> 
         glued.get(glued.partition_point(|at| *at <= range.start)).is_some_and(|at| *at < range.end)
     };
     for person in found {
-        let model = persons.iter().find(|(range, _)| overlap(range, &person.tokens));
+        // What the model saw is in order and does not overlap.
+        let next = persons.partition_point(|(range, _)| range.end <= person.tokens.start);
+        let model = persons.get(next).filter(|(range, _)| overlap(range, &person.tokens));
         // The model has learnt nothing of Latin letters.
         let latin = cells.get(person.tokens.start).is_some_and(|c| c.kind == Some(TokenKind::Foreign));
         let certain = person.score >= CERTAIN || latin;
@@ -97,10 +99,19 @@ fn agree(reading: &Reading, cells: &[Cell], found: Vec<Person>, seen: &Seen) -> 
             _ => out.push(person),
         }
     }
+    let start = out.iter().map(|p| p.tokens.start).min().unwrap_or(0);
+    let end = out.iter().map(|p| p.tokens.end).max().unwrap_or(start);
+    let mut claimed = vec![false; end - start];
+    for person in &out {
+        claimed.iter_mut().take(person.tokens.end - start).skip(person.tokens.start - start).for_each(|it| *it = true);
+    }
+    let free = |range: &Range<usize>| {
+        !range.clone().any(|at| at.checked_sub(start).and_then(|n| claimed.get(n)).copied().unwrap_or(false))
+    };
     for (range, margin) in &persons {
         let weak = range.len() == 1
             && cells.get(range.start).is_some_and(|c| c.strength() == Strength::Doubtful || c.flags.any(Flags::COMMON));
-        if *margin >= MARGIN && !weak && clear(cells, range) && !out.iter().any(|p| overlap(&p.tokens, range)) {
+        if *margin >= MARGIN && !weak && clear(cells, range) && free(range) {
             out.push(made(range, None, "model", 0.7));
         }
     }
