@@ -118,8 +118,14 @@ impl Lookup {
         for tag in &self.tags {
             let Some(word) = tag.word else { continue };
             self.sport += u32::from(word.has(Cue::Sport));
-            let single = word.phrases.iter().find(|it| it.rest.is_empty() && it.grade == Grade::Sure);
-            let place = single.and_then(|it| known.entries.get(it.entry as usize)).and_then(|it| it.country);
+            // "طرابلس" lies in two states, and says nothing of which the page means.
+            let mut single = word
+                .phrases
+                .iter()
+                .filter(|it| it.rest.is_empty() && it.grade == Grade::Sure)
+                .filter_map(|it| known.entries.get(it.entry as usize).and_then(|it| it.country));
+            let first = single.next();
+            let place = first.filter(|it| single.all(|other| other == *it));
             for country in place.into_iter().chain(word.nisba.map(|it| it.country)) {
                 *self.weight.entry(country).or_default() += 1;
             }
