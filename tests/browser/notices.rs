@@ -104,7 +104,7 @@ fn what_became_of_a_passage_is_told_with_its_words_and_their_new_place() {
         if now.is_empty() {
             assert!(plain.contains(GONE_WORDS) && words.contains(GONE_WORDS), "{old}");
         }
-        reader.wait_true(&format!("{HEARD}"));
+        reader.wait_true(HEARD);
         assert_eq!(reader.text_of("document.activeElement.id"), "main", "the focus is where the news begins");
     }
 }
