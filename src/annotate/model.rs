@@ -374,7 +374,7 @@ pub fn decode(scores: &[[f32; 5]], weights: &impl Weigh) -> Vec<(Label, f32)> {
         let mut row = [(NEVER * 4.0, 0u8); 5];
         if here[1] == NEVER {
             // No name: the chain begins anew.
-            row[0] = best.last().map_or((0.0, 0), |last| closing(last));
+            row[0] = best.last().map_or((0.0, 0), closing);
             best.push(row);
             continue;
         }
