@@ -183,7 +183,9 @@ fn layouts_tuned_on() {
 
 #[test]
 fn layouts_held_out() {
-    for score in [layouts("held-out", Show::Sums), annotated("corpora/held-out", beside, Show::Errors)] {
+    let read = ["seen", "hard", "visits"].map(|it| annotated(&format!("corpora/{it}"), beside, Show::Errors));
+    let held = [layouts("held-out", Show::Sums), annotated("corpora/held-out", beside, Show::Sums)];
+    for score in read.into_iter().chain(held) {
         assert!(score.macro_accuracy() >= 0.97 && score.kinds.ratio() >= 0.85);
     }
 }

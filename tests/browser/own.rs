@@ -315,7 +315,7 @@ fn own_speed() {
     const BYTES: usize = 4_000_000;
     const ROUNDS: usize = 3;
     let mut texts: Vec<Vec<u8>> = seeds().into_iter().map(|(_, bytes)| bytes).collect();
-    for folder in ["tune", "held-out"] {
+    for folder in ["tune", "seen"] {
         let entries = fs::read_dir(root().join("tests/corpora").join(folder)).into_iter().flatten().flatten();
         let mut paths: Vec<PathBuf> =
             entries.map(|it| it.path()).filter(|it| it.extension().is_some_and(|it| it == "txt")).collect();
