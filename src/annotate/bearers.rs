@@ -206,7 +206,7 @@ fn mention_at(reading: &Reading, cells: &[Cell], at: usize, end: usize, shorts: 
             .flatten()
     };
     let (run, short, outside) = whole.or_else(split).or_else(sound)?;
-    if short.doubtful && !backed(reading, cells, &run, end, outside) {
+    if short.doubtful && !backed(cells, &run, end, outside) {
         return None;
     }
     Some((run, outside))
@@ -228,16 +228,19 @@ fn longest(reading: &Reading, at: usize, end: usize, first: &str, shorts: &Short
 }
 
 /// Whether the words around a doubtful short form speak for a person.
-fn backed(reading: &Reading, cells: &[Cell], run: &Run, end: usize, outside: usize) -> bool {
+fn backed(cells: &[Cell], run: &Run, end: usize, outside: usize) -> bool {
     let before = run.first.checked_sub(1).and_then(|i| cells.get(i)).copied().unwrap_or_default();
     let after = cells.get(run.end).filter(|_| run.end < end).copied().unwrap_or_default();
-    let _ = reading;
     let said = before.is_word() && before.flags.any(Flags::SAY.with(Flags::OF).with(Flags::MEET));
     let does = after.flags.any(Flags::DOES) && after.outside == 0;
     let title = before.is_word() && before.definite && before.flags.any(Flags::RANK) || before.flags.any(Flags::PEER);
     let own = cells.get(run.first).is_some_and(|c| c.flags.any(Flags::NAME) && !c.flags.any(Flags::COMMON));
     let heads = after.mark == Some(':') || before.mark == Some('«') && after.mark == Some('»');
+    // "زيارة الشرع الأولى": in the construct and with the article, where the page has a bearer.
+    let of = before.is_word() && !before.definite && before.flags.any(Flags::OF.with(Flags::MEET));
+    let definite = outside == 0 && cells.get(run.first).is_some_and(|c| c.definite);
     title
+        || of && definite
         || own && heads
         || said && (does || own || after.mark.is_some())
         || own && does && outside == 0

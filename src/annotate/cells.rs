@@ -269,7 +269,10 @@ impl Form {
             }
             None => {
                 let shape = shape::foreign(folded).clamp(-100, 100) as i8;
-                Form { shape, ..Form::default() }.formed(folded)
+                // "والمغتربين": nobody knows the word, but و before the article is no part of it.
+                let joined = folded.strip_prefix('و').filter(|r| r.starts_with("ال") && r.chars().count() >= 6);
+                let outside = u8::from(joined.is_some());
+                Form { shape, outside, ..Form::default() }.formed(joined.unwrap_or(folded))
             }
         }
     }

@@ -132,7 +132,9 @@ fn extends(cells: &[Cell], person: &Person, whole: &Range<usize>) -> bool {
     let goes_on = cell(part.end).flags.any(Flags::LINK.with(Flags::ORDINAL));
     let closed = part.len() > 1 && whole.end > part.end && cell(part.end - 1).definite && !goes_on;
     let free = whole.start == part.start || person.title.is_none();
-    let before = free && (whole.start..part.start).all(|at| name(at) && cell(at + 1).outside == 0);
+    // "العاهل الأردني الملك عبد الله": a rank stands before a name, not in it.
+    let rank = |at: usize| cell(at).definite && cell(at).flags.any(Flags::RANK.with(Flags::OFFICE));
+    let before = free && (whole.start..part.start).all(|at| name(at) && !rank(at) && cell(at + 1).outside == 0);
     whole.start <= part.start && whole.end >= part.end && before && (part.end..whole.end).all(name) && !closed
 }
 

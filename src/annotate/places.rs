@@ -232,6 +232,9 @@ impl Finder<'_, '_> {
         {
             before -= 1;
         }
+        if lookup.key(before) == "بين" && self.is_joined_to_place(hit.last + 1, end) {
+            return Evidence::Strong;
+        }
         // The construct, "مدينة", or a capital; "المدينة" has its name behind it only seldom.
         let construct = !lookup.key(before).starts_with("ال") || lookup.key(before) == "العاصمه";
         if lookup.has(before, Cue::PlaceClass) && construct && !tag.governed && !tag.joined {
@@ -242,6 +245,16 @@ impl Finder<'_, '_> {
         }
         let governs = lookup.has(before, Cue::Locative) || lookup.has(before, Cue::Governing);
         if governs && !tag.joined { Evidence::Some } else { own }
+    }
+
+    /// "بين مشهد وكراتشي": whether a known place stands at `at`, with و before it.
+    fn is_joined_to_place(&self, at: usize, end: usize) -> bool {
+        let lookup = self.reading.lookup();
+        let place = |hit: &Hit| {
+            let entry = gazetteer().entries.get(hit.phrase.entry as usize);
+            hit.phrase.grade == Grade::Sure && entry.is_some_and(|it| it.kind == SpanKind::Place)
+        };
+        at < end && lookup.tag(at).joined && lookup.longest(at, end).iter().any(place)
     }
 
     /// "بيروت وصور", "صيدا، وصور", "حلب أو حماة".
