@@ -239,8 +239,9 @@ fn backed(cells: &[Cell], run: &Run, end: usize, outside: usize) -> bool {
     // "زيارة الشرع الأولى": in the construct and with the article, where the page has a bearer.
     let of = before.is_word() && !before.definite && before.flags.any(Flags::OF.with(Flags::MEET));
     let definite = outside == 0 && cells.get(run.first).is_some_and(|c| c.definite);
+    let asked = before.is_word() && before.flags.any(Flags::SAY) && after.strength() < Strength::Doubtful;
     title
-        || of && definite
+        || (of || asked) && definite
         || own && heads
         || said && (does || own || after.mark.is_some())
         || own && does && outside == 0
