@@ -26,6 +26,19 @@ pub fn find(reading: &Reading, cells: &[Cell], range: &Range<usize>) -> Vec<Pers
     found
 }
 
+/// Who took the picture: the last words of a caption, behind a colon ("جانب من التوقيع - تصوير: سمير عابد").
+pub fn credit(reading: &Reading, cells: &[Cell], range: &Range<usize>) -> Option<Person> {
+    let mark = |at: usize| cells.get(at).and_then(|c| c.mark);
+    let colon = range.clone().rev().find(|at| mark(*at) == Some(':'))?;
+    let last = (colon + 1..range.end).rev().find(|at| !matches!(mark(*at), Some(')' | '.' | ']')))?;
+    let (first, end) = (colon + 1, last + 1);
+    let words = (first..end).all(|at| cells.get(at).is_some_and(Cell::is_word));
+    if !words || !(2..=3).contains(&(end - first)) || name_end(cells, first, end) != Some(end) {
+        return None;
+    }
+    Some(person(reading, cells, Run { first, end, sure: 1, ..Run::default() }, None, "byline", 0.95))
+}
+
 /// One stretch of words between marks.
 fn segment(reading: &Reading, cells: &[Cell], range: Range<usize>) -> Vec<Person> {
     let mut first = range.start;

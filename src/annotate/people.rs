@@ -143,7 +143,14 @@ fn trim(cells: &[Cell], range: &Range<usize>) -> Option<Range<usize>> {
     const OUT: Flags = Flags::SAY.with(Flags::DOES).with(Flags::JOINT).with(Flags::STOP).with(Flags::OF);
     let out = |at: usize| cells.get(at).is_none_or(|c| c.is_word() && !c.flags.any(Flags::NAME) && c.flags.any(OUT));
     let (mut start, mut end) = (range.start, range.end);
-    while start < end && out(start) {
+    // "سعادة السيد علي": honours and ranks before the name.
+    let before = |at: usize| {
+        at + 1 < end
+            && cells.get(at).is_some_and(|c| {
+                c.flags.any(Flags::HONOUR) || c.definite && c.flags.any(Flags::RANK) && !c.flags.any(Flags::FAMILY)
+            })
+    };
+    while start < end && (out(start) || before(start)) {
         start += 1;
     }
     while start < end && (out(end - 1) || end - 1 > start && cells.get(end - 1).is_some_and(|c| c.outside > 0)) {
@@ -180,12 +187,14 @@ pub fn by_rule(reading: &Reading, cells: &[Cell]) -> Vec<Person> {
             found.extend(bylines::find(reading, cells, &range));
             at = range.end;
         }
+        let credit = (paragraph.kind == LineKind::Caption).then(|| bylines::credit(reading, cells, &range)).flatten();
         while at < range.end {
             if let Some(end) = named_after(cells, at, &range) {
                 at = end;
                 continue;
             }
-            let person = person_at(reading, cells, at, &range);
+            let credited = credit.as_ref().filter(|it| it.tokens.start == at).cloned();
+            let person = credited.or_else(|| person_at(reading, cells, at, &range));
             match person {
                 Some(person) => {
                     at = person.tokens.end;

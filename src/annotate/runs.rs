@@ -38,6 +38,11 @@ pub fn run(cells: &[Cell], first: usize, end: usize) -> Option<Run> {
         if at > first && (cell.outside > 0 || cell.swallowed) {
             break;
         }
+        // "عبد الله الثاني صباح اليوم": after the number of a ruler only the father goes on.
+        let counted = at > first && cells.get(at - 1).is_some_and(|c| c.definite && c.flags.any(Flags::ORDINAL));
+        if counted && !cell.flags.any(Flags::LINK) {
+            break;
+        }
         // After a public figure's full name only its longer form goes on: "… آل نهيان".
         let longer = Flags::LINK.with(Flags::ORDINAL);
         if figure > 1
