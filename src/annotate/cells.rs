@@ -113,6 +113,7 @@ pub fn cells(reading: &Reading, others: &[Candidate]) -> Vec<Cell> {
     }
     part_unknown(reading, &mut cells);
     find_mothers(reading, &mut cells);
+    heed_honours(reading, &mut cells);
     cells
 }
 
@@ -127,6 +128,27 @@ fn find_mothers(reading: &Reading, cells: &mut [Cell]) {
             && let Some(cell) = cells.get_mut(at).filter(|c| !c.taken && c.is_word())
         {
             cell.flags = cell.flags.with(Flags::LINK);
+        }
+    }
+}
+
+/// "سعادة السيد لوثار": what stands before a rank is an honour, not Saada; what follows the rank is whole, not ل and a name.
+fn heed_honours(reading: &Reading, cells: &mut [Cell]) {
+    const NAMING: Flags = Flags::NAME.with(Flags::GIVEN).with(Flags::FAMILY).with(Flags::DOUBT);
+    for at in 0..cells.len().saturating_sub(1) {
+        let (Some(cell), Some(next)) = (cells.get(at), cells.get(at + 1)) else { continue };
+        let rank = cell.definite && !cell.swallowed && cell.flags.any(Flags::RANK);
+        let honour = cell.flags.any(Flags::HONOUR) && next.definite && next.heads_title();
+        let known = next.flags.any(Flags::ALONE.with(Flags::NATIVE)) || !next.flags.any(Flags::NAME);
+        let word = reading.tokens.fold(at + 1);
+        let whole = rank && next.outside == 1 && !known && word.starts_with(['ب', 'ل', 'ك', 'ف']);
+        if honour && let Some(cell) = cells.get_mut(at) {
+            cell.flags = cell.flags.without(NAMING);
+        }
+        if whole && let Some(next) = cells.get_mut(at + 1) {
+            next.outside = 0;
+            next.flags = Flags::NONE;
+            next.shape = shape::foreign(word).clamp(-100, 100) as i8;
         }
     }
 }
