@@ -153,17 +153,19 @@ fn heed_honours(reading: &Reading, cells: &mut [Cell]) {
     }
 }
 
-/// "وحقان فيدان": an unknown word with و before a sure name is و and an unknown given name.
+/// "وحقان فيدان", "جالانت وحسنوف": an unknown word with و before a sure name, or behind a public figure, is و and a name.
 fn part_unknown(reading: &Reading, cells: &mut [Cell]) {
-    for at in 0..cells.len().saturating_sub(1) {
-        let (Some(cell), Some(next)) = (cells.get(at), cells.get(at + 1)) else { continue };
+    for at in 0..cells.len() {
+        let Some(cell) = cells.get(at) else { continue };
         if !cell.is_unknown() || cell.outside > 0 {
             continue;
         }
+        let next = cells.get(at + 1).is_some_and(|it| it.outside == 0 && it.strength() == Strength::Sure);
+        let before = at.checked_sub(1).and_then(|it| cells.get(it));
+        let beside = before.is_some_and(|it| it.flags.any(Flags::ALONE) && it.strength() == Strength::Sure);
         let rest = reading.tokens.fold(at).strip_prefix('و').filter(|r| r.chars().count() >= 3);
         if let Some(rest) = rest
-            && next.outside == 0
-            && next.strength() == Strength::Sure
+            && (next || beside)
             && shape::foreign(rest) > 0
             && let Some(cell) = cells.get_mut(at)
         {

@@ -343,7 +343,9 @@ fn doubtful_with_family(cells: &[Cell], run: &Run) -> bool {
 /// A single word that may be a person by itself.
 fn single(cells: &[Cell], run: &Run, before: &Cell, range: &Range<usize>) -> Option<(&'static str, f32)> {
     let cell = cells.get(run.first)?;
-    if cell.flags.any(Flags::ALONE) && cell.strength() == Strength::Sure {
+    // "أنظمة باراك 8" are no person.
+    let numbered = run.end < range.end && cells.get(run.end).is_some_and(|c| c.kind == Some(TokenKind::Digits));
+    if cell.flags.any(Flags::ALONE) && cell.strength() == Strength::Sure && !numbered {
         return Some(("public-figure", 0.9));
     }
     let after = if run.end < range.end { cells.get(run.end).copied().unwrap_or_default() } else { Cell::default() };

@@ -178,8 +178,29 @@ impl Words {
         words.load_arab();
         words.load_figures();
         words.load_lists();
+        words.respell_alone();
         words.deny();
         words
+    }
+
+    /// g is written غ, ج, ق or ك: «غالانت» alone is also «جالانت», where that is no other word.
+    fn respell_alone(&mut self) {
+        const G: [char; 4] = ['غ', 'ج', 'ق', 'ك'];
+        let mut others = Vec::new();
+        for (surname, bearer) in &self.alone {
+            let known = self.of(surname);
+            let foreign = !known.any(Flags::NATIVE.with(Flags::DOUBT)) && !surname.starts_with("ال");
+            let one = surname.chars().filter(|c| matches!(c, 'غ' | 'ج')).count() == 1;
+            if foreign && one && !surname.contains(' ') && surname.chars().count() >= 5 {
+                let spelt = G.map(|g| surname.replace(['غ', 'ج'], g.encode_utf8(&mut [0; 4])));
+                others.extend(spelt.into_iter().filter(|it| self.of(it).is_empty()).map(|it| (it, known, *bearer)));
+            }
+        }
+        crate::order::sort_by_key(&mut others, |(spelling, ..)| spelling.clone());
+        for (spelling, flags, bearer) in others {
+            self.flags.entry(spelling.clone().into_boxed_str()).or_insert(flags);
+            self.alone.entry(spelling.into_boxed_str()).or_insert(bearer);
+        }
     }
 
     /// Words that are no names, whatever the lists compiled from open data say; those of the hand-made list stay.

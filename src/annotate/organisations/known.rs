@@ -79,6 +79,12 @@ fn score(scope: Scope, hit: Hit, entry: &Entry, listed: bool, accepted: &mut Vec
     if trapped {
         return None;
     }
+    // "فوام" is no ف and an agency's three letters.
+    let word = scope.reading.tokens.fold(hit.first);
+    let short = hit.first == hit.last && word.chars().count() <= 4 && scope.lookup().tag(hit.first).outside > 0;
+    if short && word.starts_with(['ف', 'ك']) {
+        return None;
+    }
     if hit.phrase.grade == Grade::Sure {
         return Some(0.95);
     }
