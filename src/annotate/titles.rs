@@ -64,15 +64,6 @@ pub fn read(cells: &[Cell], first: usize, end: usize) -> Option<Title> {
     Some(Title { first, last, name, royal: reader.royal, comma, plain })
 }
 
-/// Words of which no name begins after an office.
-const NO_GIVEN: Flags = Flags::SAY
-    .with(Flags::DOES)
-    .with(Flags::JOINT)
-    .with(Flags::STOP)
-    .with(Flags::AFTER)
-    .with(Flags::MEET)
-    .with(Flags::OF);
-
 struct Reader<'c> {
     cells: &'c [Cell],
     first: usize,
@@ -152,20 +143,7 @@ impl Reader<'_> {
                     && !cell.heads_title()
                     && follows == Strength::Sure
                     && follower.is_some_and(|f| f.definite && f.flags.any(Flags::FAMILY));
-                // "وزير النفط الباكستاني مصدق مالك،": two words that are also names, with nothing else to be.
-                let ends = self.cells.get(at + 2).filter(|_| at + 2 < self.end);
-                let pair = cell.is_common()
-                    && !cell.definite
-                    && !cell.possessed
-                    && !cell.taken
-                    && !cell.heads_title()
-                    && !cell.flags.any(NO_GIVEN)
-                    && self.cells.get(at - 1).is_some_and(|b| b.relative && b.definite)
-                    && follows >= Strength::Doubtful
-                    && follower.is_some_and(|f| !f.definite && !f.heads_title())
-                    && ends.is_none_or(|c| matches!(c.mark, Some('،' | ',' | '.' | '(')));
                 given
-                    || pair
                     || odd && follows >= Strength::Unknown && follower.is_some_and(|f| !f.definite || f.relative)
                     || cell.flags.any(Flags::LINK)
                         && !cell.taken
