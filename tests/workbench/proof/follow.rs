@@ -135,16 +135,18 @@ impl Site {
         let here = |id: &PassageId| self.passages.get(id).copied();
         let is_its = |place: (usize, usize)| leaves.iter().any(|it| places.get(it) == Some(&place));
         let same_words = |place| words::folded(&world.paragraph(place).text()) == words::folded(&link.text);
+        // Where the passage stands whose words are shown.
+        let shown = |text: &str| {
+            let place = here(id).unwrap_or_else(|| panic!("{id} is said to be here"));
+            let stands = words::folded(&world.paragraph(place).text());
+            assert_eq!(words::folded(text), stands, "the page shows its words");
+            place
+        };
         // Where the link leads; the history that counts is that of the words which it shows, or else of all.
         let mut landed: Vec<(usize, usize)> = Vec::new();
         let outcome = match found {
             Landing::Here { text } => {
-                let place = here(id).unwrap_or_else(|| panic!("{id} is said to be here"));
-                assert_eq!(
-                    words::folded(text),
-                    words::folded(&world.paragraph(place).text()),
-                    "the page shows its words"
-                );
+                let place = shown(text);
                 landed.push(place);
                 match (is_its(place), same_words(place)) {
                     (true, true) => Outcome::Exactly,
@@ -154,12 +156,7 @@ impl Site {
                 }
             }
             Landing::Changed { text, .. } => {
-                let place = here(id).unwrap_or_else(|| panic!("{id} is said to be here"));
-                assert_eq!(
-                    words::folded(text),
-                    words::folded(&world.paragraph(place).text()),
-                    "the page shows its words"
-                );
+                let place = shown(text);
                 landed.push(place);
                 if is_its(place) { Outcome::WithNotice } else { Outcome::Elsewhere }
             }
