@@ -28,6 +28,8 @@ pub mod resolve;
 
 pub mod corpus;
 
+pub mod facts;
+
 pub mod explore;
 
 pub mod link;

@@ -6,6 +6,7 @@
 
 mod access;
 pub mod draft;
+pub mod facts;
 mod pack;
 mod reader;
 #[cfg(test)]
