@@ -2,10 +2,23 @@
 //!
 //! Works on a [`Draft`] in which everything is resolved; knows the model and the script, and neither files nor the browser.
 
+pub mod conflicts;
+pub mod reuse;
+pub mod subjects;
+
 use crate::corpus::Draft;
 use crate::corpus::facts::Facts;
 
+/// What the editor states about facts. Everything in it overrides what the program infers.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Corrections {
+    pub subjects: Vec<subjects::Correction>,
+}
+
 /// Everything that the articles of a draft tell together. The same draft gives the same facts.
-pub fn find(_draft: &Draft) -> Facts {
-    Facts::default()
+pub fn find(draft: &Draft, corrections: &Corrections) -> Facts {
+    let mut facts = Facts { subjects: subjects::find(draft, &corrections.subjects), ..Facts::default() };
+    facts.conflicts = conflicts::find(draft, &facts);
+    facts.pairs = reuse::find(draft, &facts);
+    facts
 }
