@@ -3,6 +3,7 @@
 //! Works on a [`Draft`] in which everything is resolved; knows the model and the script, and neither files nor the browser.
 
 pub mod conflicts;
+pub mod events;
 pub mod reuse;
 pub mod subjects;
 
@@ -17,7 +18,11 @@ pub struct Corrections {
 
 /// Everything that the articles of a draft tell together. The same draft gives the same facts.
 pub fn find(draft: &Draft, corrections: &Corrections) -> Facts {
-    let mut facts = Facts { subjects: subjects::find(draft, &corrections.subjects), ..Facts::default() };
+    let mut facts = Facts {
+        events: events::find(draft),
+        subjects: subjects::find(draft, &corrections.subjects),
+        ..Facts::default()
+    };
     facts.conflicts = conflicts::find(draft, &facts);
     facts.pairs = reuse::find(draft, &facts);
     facts
