@@ -6,6 +6,7 @@
 #   RELEASE=name   with build: also freeze a copy under r/name/, whose links never change again
 
 SHELL := bash
+comma := ,
 SEEDS ?= seeds
 PORT ?= 8080
 PUBLIC_URL ?=
@@ -22,7 +23,7 @@ export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS := \
 
 KASHSHAF := cargo run --quiet --locked --release --bin kashshaf --
 
-.PHONY: serve test build check evaluate proof bench-reading bench-wasm fuzz lint tools clean
+.PHONY: serve test build check evaluate proof bench bench-reading bench-wasm fuzz lint tools clean
 .DEFAULT_GOAL := serve
 
 serve: build ## prepare, build and show the site on a loopback address
@@ -54,6 +55,10 @@ bench-reading: ## how fast articles are read, stage by stage; ARTICLES=folder fo
 
 proof: ## random editors at work on the articles, every link followed; SCRIPTS=n for more or fewer
 	cargo run --quiet --locked --release --example proof -- $(or $(SCRIPTS),2400)
+
+bench: tools ## beside other search engines in a browser: CORPUS=articles.jsonl SIZES=1000,10000,50000 SYSTEMS=kashshaf,tantivy,…
+	npm ci --silent --prefix tests/bench
+	node tests/bench/run.mjs $(if $(CORPUS),--corpus $(CORPUS)) --sizes $(or $(SIZES),1000$(comma)10000) $(if $(SYSTEMS),--systems $(SYSTEMS))
 
 bench-wasm: build ## how fast a reader's own files are read in the browser, stage by stage; after `make test` has fetched it
 	cargo test --locked --test browser own_speed -- --ignored --nocapture
