@@ -42,3 +42,7 @@ pub mod export;
 
 #[cfg(target_arch = "wasm32")]
 pub mod app;
+
+/// Elements for the programs beside the page that are too small for a framework.
+#[cfg(target_arch = "wasm32")]
+pub mod dom;

@@ -3,6 +3,10 @@
 //! The owned form, found by [`crate::facts`] from a [`Draft`](super::Draft) and shown by views of their own. Articles
 //! and passages are numbers within the draft; entities index [`Draft::entities`](super::Draft::entities).
 
+mod stored;
+
+pub use stored::{open_facts, store_facts};
+
 use super::draft::Comparator;
 use crate::day::Interval;
 use crate::span::Extent;

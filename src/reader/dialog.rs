@@ -9,7 +9,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{CssStyleSheet, CustomEvent, CustomEventInit, Event, File, FileList, HtmlDialogElement, HtmlElement};
 
-use crate::dom::{El, Hidden, by_id, document, el, focus, get, set_hidden, value_of, window};
+use kashshaf::dom::{El, Hidden, by_id, document, el, focus, get, set_hidden, value_of, window};
 use crate::gather::Gathered;
 use crate::results;
 use crate::run::{Entry, News, Reader, job};

@@ -5,7 +5,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{File, FileSystemDirectoryEntry, FileSystemEntry, FileSystemFileEntry};
 
-use crate::dom::get;
+use kashshaf::dom::get;
 
 /// Folders below folders that are looked into.
 const DEEPEST: usize = 8;

@@ -7,8 +7,6 @@
 #[cfg(target_arch = "wasm32")]
 mod dialog;
 #[cfg(target_arch = "wasm32")]
-mod dom;
-#[cfg(target_arch = "wasm32")]
 mod gather;
 #[cfg(target_arch = "wasm32")]
 mod html;

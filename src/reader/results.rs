@@ -6,7 +6,7 @@ use kashshaf::present::{Typed, typed_date};
 use web_sys::Element;
 
 use crate::dialog::{self, RESULTS};
-use crate::dom::{El, by_id, document, el, value_of};
+use kashshaf::dom::{El, by_id, document, el, value_of};
 use crate::run::Entry;
 
 pub const SHOW: &str = "own-show";
@@ -129,7 +129,7 @@ fn apply() {
         }
     }
     match bad {
-        Some(field) => crate::dom::focus(&field.id()),
+        Some(field) => kashshaf::dom::focus(&field.id()),
         None => dialog::read(entries),
     }
 }

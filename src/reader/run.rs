@@ -7,7 +7,7 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::JsValue;
 use web_sys::{ErrorEvent, Event, File, MessageEvent, Worker};
 
-use crate::dom::{get, listener};
+use kashshaf::dom::{get, listener};
 use crate::html;
 
 /// A file that is opened, and what the reader corrected of it.
