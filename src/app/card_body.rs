@@ -3,7 +3,7 @@
 use super::html::{El, el};
 use super::{Page, article, facet, passage::to_article, text::facet_of};
 use crate::corpus::{EntityIx, PassageIx};
-use crate::link::address::{Lang, PartialDate};
+use crate::link::address::{EntityKind, Lang, PageRef, PartialDate};
 use crate::present::{self, DateCard, EntityCard, Word};
 
 pub fn body(page: Page, passage: PassageIx, mark: usize) -> Vec<El> {
@@ -30,6 +30,10 @@ fn entity_card(page: Page, card: &EntityCard<'static>, within: Vec<EntityIx>) ->
         let href = page.fresh_href(&mut |state| facet::chosen(state, which).push(card.id.to_owned()));
         el("a.button").attr("href", &href).child(page.say(Word::FilterByEntity))
     });
+    let more = card.kind.and_then(EntityKind::of).map(|kind| {
+        let href = page.fresh_href(&mut |state| state.page = PageRef::Entity { kind, id: card.id.to_owned() });
+        el("a.button").attr("href", &href).child(page.say(Word::EntityPage))
+    });
     let named = present::fill(page.lang, Word::NamedIn, &[("count", &card.passages_words)]);
     let mut parts = vec![
         el("p.card-kind").child(card.kind_words),
@@ -40,7 +44,7 @@ fn entity_card(page: Page, card: &EntityCard<'static>, within: Vec<EntityIx>) ->
     parts.extend(spellings(page, card));
     parts.extend(roles(page, card));
     parts.extend(inside(page, within));
-    parts.push(el("p.card-tools").child(show));
+    parts.push(el("p.card-tools.row").child(show).child(more));
     parts
 }
 

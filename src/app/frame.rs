@@ -4,7 +4,9 @@ use leptos::prelude::*;
 use web_sys::Event;
 
 use super::html::{El, View, el, follow};
-use super::{Page, article, card, changed, explorer, masthead, missing, notices, own, past, place, prefs, share};
+use super::{
+    Page, article, card, changed, explorer, masthead, missing, notices, own, past, place, prefs, share, views,
+};
 use crate::link::address::{PageRef, ViewState};
 use crate::present::{self, Opening, Word};
 
@@ -36,11 +38,17 @@ pub fn frame(page: Page, state: &ViewState) -> View {
         .on("keydown", move |event| hovers.key(&event))
         .child(masthead::masthead(page))
         .child(main)
-        .child(el("footer.colophon").child(el("p").child(page.say(Word::Colophon))))
+        .child(el("footer.colophon").child(el("p").child(page.say(Word::Colophon))).child(el("p").child(about(page))))
         .child(card::card(page, hovers))
         .child(share::layers(page))
         .child(el("p.unseen role=status id=heard").live_text(move || heard.get()))
         .view()
+}
+
+/// The way to what the corpus is and how it was made.
+fn about(page: Page) -> El {
+    let href = page.fresh_href(&mut |state| state.page = PageRef::About);
+    el("a").attr("href", &href).child(page.say(Word::AboutPage))
 }
 
 fn view_of(page: Page, opened: &PageRef, opening: Option<&Opening>) -> Vec<El> {
@@ -58,6 +66,7 @@ fn view_of(page: Page, opened: &PageRef, opening: Option<&Opening>) -> Vec<El> {
                 None => vec![missing::passage(page, aid, pid, opening)],
             },
         },
+        PageRef::Entity { .. } | PageRef::About => views::whole(page),
     }
 }
 
@@ -66,13 +75,16 @@ fn view_name(opened: &PageRef) -> &'static str {
         PageRef::Explorer => "explorer",
         PageRef::Article { .. } => "article",
         PageRef::Passage { .. } => "passage",
+        PageRef::Entity { .. } => "entity",
+        PageRef::About => "about",
     }
 }
 
 /// What became of the passage or article that the address names; `None` while that is looked up.
 fn state_name(page: Page, opened: &PageRef, opening: Option<&Opening>) -> Option<&'static str> {
     match opened {
-        PageRef::Explorer => None,
+        PageRef::Explorer | PageRef::About => None,
+        PageRef::Entity { id, .. } => page.corpus.find_entity(id).is_none().then_some("unknown"),
         PageRef::Article { aid } => page.corpus.find_article(aid).is_none().then_some("unknown"),
         PageRef::Passage { .. } => opening.map(|it| it.state().name()),
     }
@@ -83,9 +95,12 @@ fn name_document(page: Page, opened: &PageRef) {
     let site = page.say(Word::Title);
     let title = match opened {
         PageRef::Explorer => None,
-        PageRef::Article { aid } | PageRef::Passage { aid, .. } => page.corpus.find_article(aid),
+        PageRef::Article { aid } | PageRef::Passage { aid, .. } => {
+            page.corpus.find_article(aid).map(|at| present::article_head(page.corpus, at, page.lang).title)
+        }
+        PageRef::Entity { id, .. } => page.corpus.find_entity(id).map(|at| present::name(page.corpus, at, page.lang)),
+        PageRef::About => Some(page.say(Word::AboutPage)),
     };
-    let title = title.map(|at| present::article_head(page.corpus, at, page.lang).title);
     let title = title.map_or_else(|| site.to_owned(), |title| format!("{title} · {site}"));
     follow(Box::new(move || {
         if let Some(root) = document().document_element() {

@@ -125,6 +125,11 @@ impl El {
         View(self.0.unchecked_into())
     }
 
+    /// The element itself, for what another program draws into it.
+    pub fn element(&self) -> &Element {
+        &self.0
+    }
+
     #[inline(never)]
     fn following(self, then: Box<dyn Fn(&Element)>) -> El {
         let element = self.0.clone();

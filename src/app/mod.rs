@@ -39,6 +39,7 @@ mod share;
 mod sources;
 mod text;
 mod timeline;
+mod views;
 
 use std::ops::Deref;
 use std::sync::Arc;

@@ -8,13 +8,13 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{CustomEvent, Event};
 
 use super::html::{El, el, on_window};
-use super::{Page, Shown, address};
+use super::{Page, Shown, address, views};
 use crate::corpus::Corpus;
 use crate::link::address::ViewState;
 use crate::present::Word;
 
-/// What the other program dispatches on the window. Its detail: the bytes of a corpus, or nothing to show the one
-/// that is there.
+/// What the other program dispatches on the window. Its detail: the bytes of a corpus and of its facts, or nothing to
+/// show the one that is there.
 const EVENT: &str = "kashshaf:own";
 /// What the boot script offers to open that program.
 const OPEN: &str = "kashshafOwn";
@@ -28,9 +28,11 @@ pub fn shown(published: &'static Corpus, own: Option<&'static Corpus>, shown: Sh
 pub fn listen(page: Page) {
     let take = move |event: Event| {
         let detail = event.dyn_ref::<CustomEvent>().map(|it| it.detail()).unwrap_or_default();
-        if let Some(bytes) = detail.dyn_ref::<js_sys::Uint8Array>() {
+        if let Some(both) = detail.dyn_ref::<js_sys::Array>() {
             // A corpus lives as long as the tab; the reader who wants the memory back reloads it.
-            let Ok(corpus) = Corpus::open(bytes.to_vec()) else { return };
+            let bytes = js_sys::Uint8Array::new(&both.get(0)).to_vec();
+            let Ok(corpus) = Corpus::open(bytes) else { return };
+            views::keep_own_facts(both.get(1));
             page.own.set(Some(Box::leak(Box::new(corpus))));
         }
         change(page, Shown::Own);

@@ -4,6 +4,7 @@
 //!
 //! ```text
 //! path   = ""  |  "a/" aid  |  "p/" aid "-" pid [ ".." pid ]
+//!        | "people/" id  |  "places/" id  |  "organisations/" id  |  "about"
 //! query  = [ q ] person* place* org* source* [ from ] [ to ] [ on ] [ match ] [ view ] [ lang ] [ c ] [ w ]
 //! from   = YYYY [ "-" MM [ "-" DD ] ]        w = number [ "-" number ]        c = four characters
 //! ```
@@ -20,6 +21,7 @@ mod write;
 use std::fmt;
 
 use crate::day::{Day, Interval};
+use crate::span::SpanKind;
 
 /// Everything that decides what stands on the screen.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -62,6 +64,52 @@ pub enum PageRef {
         pid: String,
         to: Option<String>,
     },
+    /// What is known of one person, place or organisation.
+    Entity {
+        kind: EntityKind,
+        id: String,
+    },
+    /// What the corpus is and how it was made.
+    About,
+}
+
+/// Entities that have pages.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum EntityKind {
+    Person,
+    Place,
+    Organisation,
+}
+
+impl EntityKind {
+    pub const ALL: [EntityKind; 3] = [EntityKind::Person, EntityKind::Place, EntityKind::Organisation];
+
+    /// The first part of the path.
+    pub fn folder(self) -> &'static str {
+        match self {
+            EntityKind::Person => "people",
+            EntityKind::Place => "places",
+            EntityKind::Organisation => "organisations",
+        }
+    }
+
+    /// `None`: marks of that kind have no pages.
+    pub fn of(kind: SpanKind) -> Option<EntityKind> {
+        match kind {
+            SpanKind::Person => Some(EntityKind::Person),
+            SpanKind::Place => Some(EntityKind::Place),
+            SpanKind::Organisation => Some(EntityKind::Organisation),
+            _ => None,
+        }
+    }
+
+    pub fn span(self) -> SpanKind {
+        match self {
+            EntityKind::Person => SpanKind::Person,
+            EntityKind::Place => SpanKind::Place,
+            EntityKind::Organisation => SpanKind::Organisation,
+        }
+    }
 }
 
 /// Which days the date filter looks at.

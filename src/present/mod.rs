@@ -24,6 +24,7 @@ mod script;
 mod state;
 mod strings;
 mod typed;
+pub mod views;
 
 pub use cards::{DateCard, EntityCard, RoleLine, date_card, entity_card};
 pub use chips::{Chip, Empty, Way, chips, empty_state};
@@ -44,5 +45,5 @@ pub use rows::{Row, SourceRow, Spelling, rows, source_name, source_rows, spellin
 pub use runs::{Run, runs};
 pub use script::lang_and_dir;
 pub use state::{Unknown, selection};
-pub use strings::{Lang, Word, fill, say};
+pub use strings::{Lang, Word, fill, fill_gaps, say};
 pub use typed::{Typed, typed_date};

@@ -216,6 +216,18 @@ words! {
     ShareView
     CopyViewLink
     KitFailed
+    Views
+    ViewList
+    ViewTimeline
+    ViewPeople
+    ViewEvents
+    ViewFigures
+    ViewSame
+    ViewComing
+    ViewFailed
+    TryAgain
+    EntityPage
+    AboutPage
 }
 
 /// A word of the page in one language.

@@ -2,17 +2,17 @@
 
 use std::cell::RefCell;
 
-use js_sys::{Array, Uint8Array};
+use js_sys::Array;
 use kashshaf::link::address::Lang;
 use kashshaf::present::own::{BYTES_MAX, FILES_MAX, OwnWord, Report, fill, limits, say};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{CssStyleSheet, CustomEvent, CustomEventInit, Event, File, FileList, HtmlDialogElement, HtmlElement};
 
-use kashshaf::dom::{El, Hidden, by_id, document, el, focus, get, set_hidden, value_of, window};
 use crate::gather::Gathered;
 use crate::results;
 use crate::run::{Entry, News, Reader, job};
+use kashshaf::dom::{El, Hidden, by_id, document, el, focus, get, set_hidden, value_of, window};
 
 /// Where the application waits for a corpus.
 const EVENT: &str = "kashshaf:own";
@@ -32,7 +32,7 @@ struct State {
     round: u32,
     report: Report,
     /// What the application has not been handed yet.
-    corpus: Option<Uint8Array>,
+    corpus: Option<Array>,
     skipped: usize,
     pasted: usize,
 }
@@ -297,7 +297,7 @@ fn hear(news: News) {
     }
 }
 
-fn done(report: Report, corpus: Uint8Array) {
+fn done(report: Report, corpus: Array) {
     let lang = lang();
     let read = STATE.with_borrow_mut(|state| std::mem::take(&mut state.reading));
     end();

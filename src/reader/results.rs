@@ -6,8 +6,8 @@ use kashshaf::present::{Typed, typed_date};
 use web_sys::Element;
 
 use crate::dialog::{self, RESULTS};
-use kashshaf::dom::{El, by_id, document, el, value_of};
 use crate::run::Entry;
+use kashshaf::dom::{El, by_id, document, el, value_of};
 
 pub const SHOW: &str = "own-show";
 /// Files that are listed at most; the rest is read all the same.

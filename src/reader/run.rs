@@ -1,14 +1,14 @@
 //! The worker and what goes to it and comes back.
 
-use js_sys::{Array, Object, Reflect, Uint8Array};
+use js_sys::{Array, Object, Reflect};
 use kashshaf::day::Day;
 use kashshaf::present::own::Report;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::JsValue;
 use web_sys::{ErrorEvent, Event, File, MessageEvent, Worker};
 
-use kashshaf::dom::{get, listener};
 use crate::html;
+use kashshaf::dom::{get, listener};
 
 /// A file that is opened, and what the reader corrected of it.
 #[derive(Clone)]
@@ -31,7 +31,8 @@ pub enum News {
     Joining,
     Done {
         report: Report,
-        corpus: Uint8Array,
+        /// The stored corpus, and what its articles tell together.
+        corpus: Array,
         /// Milliseconds of decoding, cutting into lines, annotating, joining, storing.
         times: String,
     },

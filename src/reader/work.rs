@@ -3,6 +3,7 @@
 use js_sys::{Array, Date, Object, Reflect, Uint8Array};
 use kashshaf::corpus;
 use kashshaf::day::Day;
+use kashshaf::facts;
 use kashshaf::link::passing;
 use kashshaf::prepare::own::{self, Step};
 use kashshaf::present::own::{FileReport, report};
@@ -56,14 +57,17 @@ pub async fn work(job: Array) -> Result<(), JsValue> {
     passing::number(&mut opened.prepared.draft);
     times.push(Date::now());
     let bytes = corpus::store(&opened.prepared.draft);
+    let facts = corpus::facts::store_facts(&facts::find(&opened.prepared.draft, &facts::Corrections::default()));
     times.push(Date::now());
     let mut told = report(&opened);
     told.files.extend(closed);
     let told = serde_json::to_string(&told).map_err(|error| JsValue::from_str(&error.to_string()))?;
     let bytes = Uint8Array::from(bytes.as_slice());
     let times: Vec<String> = times.windows(2).map(|pair| (pair[1] - pair[0]).to_string()).collect();
-    let buffer = Array::of1(&bytes.buffer());
-    post(&[("report", told.into()), ("corpus", bytes.into()), ("times", times.join(" ").into())], &buffer);
+    let facts = Uint8Array::from(facts.as_slice());
+    let buffers = Array::of2(&bytes.buffer(), &facts.buffer());
+    let both = Array::of2(&bytes, &facts);
+    post(&[("report", told.into()), ("corpus", both.into()), ("times", times.join(" ").into())], &buffers);
     Ok(())
 }
 

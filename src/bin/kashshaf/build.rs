@@ -5,8 +5,9 @@ use std::hash::{BuildHasher, Hasher};
 use std::path::{Path, PathBuf};
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use kashshaf::corpus::{self, Corpus};
+use kashshaf::corpus::{self, Corpus, OpenError};
 use kashshaf::day::Day;
+use kashshaf::facts;
 use kashshaf::link::carry::{self, Outside};
 use kashshaf::link::id::Scatter;
 use kashshaf::link::registry::Registry;
@@ -20,17 +21,21 @@ use crate::{files, folder, links, people, releases};
 
 /// Where the page's program finds the corpus that it embeds, below the project's folder.
 const GENERATED: &str = "target/generated/corpus.kshf";
+/// The same of what the articles tell together.
+const GENERATED_FACTS: &str = "target/generated/facts.kshf";
 
 /// What this program writes at the top of a site; the rest is the application's.
-const OURS: [&str; 6] = ["a", "p", "r", "404.html", "sitemap.xml", "pages.css"];
+const OURS: [&str; 10] =
+    ["a", "p", "r", "people", "places", "organisations", "about", "404.html", "sitemap.xml", "pages.css"];
 
 pub fn run(args: &Build) -> Result<(), Failure> {
     let progress = Progress::new();
     if args.stage == Stage::Pages {
-        let bytes = files::read(&project().join(GENERATED))?;
+        let [corpus, facts] = [GENERATED, GENERATED_FACTS].map(|path| files::read(&project().join(path)));
+        let made = Made { corpus: &corpus?, facts: &facts? };
         let registry = links::read(&args.seeds.join(folder::REGISTRY))?;
         let out = args.out.clone().or_else(staging).unwrap_or_else(|| "dist".into());
-        return write_into(&out, &bytes, &registry, args, &progress);
+        return write_into(&out, made, &registry, args, &progress);
     }
     if let Some(name) = &args.release {
         releases::is_free(&args.seeds, name)?;
@@ -47,20 +52,31 @@ pub fn run(args: &Build) -> Result<(), Failure> {
     let own = args.out.is_none() && project().join("Trunk.toml").is_file();
     if args.stage == Stage::Corpus || own {
         files::write_if_changed(&project().join(GENERATED), &work.corpus)?;
+        files::write_if_changed(&project().join(GENERATED_FACTS), &work.facts)?;
     }
     report(&args.seeds, &work.notes);
     if args.stage == Stage::Corpus {
         return Ok(());
     }
     let out = args.out.clone().unwrap_or_else(|| "dist".into());
-    replace(&out, &work.corpus, &work.registry, args, &progress)
+    let made = Made { corpus: &work.corpus, facts: &work.facts };
+    replace(&out, made, &work.registry, args, &progress)
 }
 
 /// Everything that came of a folder of articles.
 pub struct Work {
     pub registry: Registry,
     pub corpus: Vec<u8>,
+    /// What the articles tell together.
+    pub facts: Vec<u8>,
     pub notes: Vec<Note>,
+}
+
+/// What a site is made from, as stored.
+#[derive(Clone, Copy)]
+struct Made<'m> {
+    corpus: &'m [u8],
+    facts: &'m [u8],
 }
 
 /// Reads a folder and gives everything its id, in memory.
@@ -72,7 +88,8 @@ pub fn read(seeds: &Path, registry: &Registry) -> Result<Work, Failure> {
     let mut outside = Outside { today: today(), random: &mut random, names: &names::of };
     let registry = carry::carry_draft(registry, &mut prepared.draft, &mut outside)
         .map_err(|e| Failure::input(format!("{}: {e}", seeds.join(folder::REGISTRY).display())))?;
-    Ok(Work { registry, corpus: corpus::store(&prepared.draft), notes: prepared.notes })
+    let facts = corpus::facts::store_facts(&facts::find(&prepared.draft, &facts::Corrections::default()));
+    Ok(Work { registry, corpus: corpus::store(&prepared.draft), facts, notes: prepared.notes })
 }
 
 fn unwritable(path: &Path, failure: Failure) -> Failure {
@@ -86,9 +103,17 @@ fn unwritable(path: &Path, failure: Failure) -> Failure {
 }
 
 /// Writes the pages into a folder that nobody looks at yet.
-fn write_into(out: &Path, bytes: &[u8], registry: &Registry, args: &Build, progress: &Progress) -> Result<(), Failure> {
-    let corpus = Corpus::open(bytes.to_vec()).map_err(|e| Failure::input(format!("{GENERATED}: {e}; build again")))?;
-    let mark = pages::sha256::hex(&pages::sha256::sha256(bytes));
+fn write_into(
+    out: &Path,
+    made: Made<'_>,
+    registry: &Registry,
+    args: &Build,
+    progress: &Progress,
+) -> Result<(), Failure> {
+    let unread = |path: &str, e: OpenError| Failure::input(format!("{path}: {e}; build again"));
+    let corpus = Corpus::open(made.corpus.to_vec()).map_err(|e| unread(GENERATED, e))?;
+    let facts = corpus::facts::open_facts(made.facts).map_err(|e| unread(GENERATED_FACTS, e))?;
+    let mark = pages::sha256::hex(&pages::sha256::sha256(made.corpus));
     let shell = match files::read_if_there(&out.join("index.html"))? {
         Some(html) => Shell::parse(&html, &|name| std::fs::read_to_string(out.join(name)).ok()),
         None => Shell::plain(),
@@ -99,7 +124,7 @@ fn write_into(out: &Path, bytes: &[u8], registry: &Registry, args: &Build, progr
         eprintln!("note: {} {says}", out.display());
     }
     let (public_url, reader_mark) = (args.public_url.clone(), reader_mark(out));
-    let mut config = Config { public_url, corpus_mark: mark, reader_mark, ..Config::default() };
+    let mut config = Config { public_url, corpus_mark: mark, reader_mark, facts, ..Config::default() };
     if let Some(name) = &args.release {
         progress.say(&format!("freezing the release {name}"));
         let (seeds, day) = (&args.seeds, today());
@@ -126,24 +151,24 @@ fn write_into(out: &Path, bytes: &[u8], registry: &Registry, args: &Build, progr
 /// The first digits of a hash of the programs that are loaded when they are asked for.
 fn reader_mark(out: &Path) -> Option<String> {
     let mut bytes = Vec::new();
-    for name in ["reader_bg.wasm", "reader.js", "worker.js", "kit_bg.wasm", "kit.js"] {
+    for name in ["reader_bg.wasm", "reader.js", "worker.js", "kit_bg.wasm", "kit.js", "views_bg.wasm", "views.js"] {
         bytes.extend(std::fs::read(out.join(name)).ok()?);
     }
     Some(pages::sha256::hex(&pages::sha256::sha256(&bytes)).chars().take(10).collect())
 }
 
 /// Writes the site beside the old one and then puts it in its place.
-fn replace(out: &Path, bytes: &[u8], registry: &Registry, args: &Build, progress: &Progress) -> Result<(), Failure> {
+fn replace(out: &Path, made: Made<'_>, registry: &Registry, args: &Build, progress: &Progress) -> Result<(), Failure> {
     let fresh = files::sibling(out, "new");
-    let made = (|| {
+    let written = (|| {
         if out.is_dir() {
             files::copy_folder(out, &fresh, &|name| OURS.contains(&name))?;
         }
-        write_into(&fresh, bytes, registry, args, progress)
+        write_into(&fresh, made, registry, args, progress)
     })();
-    if made.is_err() {
+    if written.is_err() {
         let _ = std::fs::remove_dir_all(&fresh);
-        return made;
+        return written;
     }
     files::replace_folder(out, &fresh)
 }

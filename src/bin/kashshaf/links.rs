@@ -39,10 +39,12 @@ pub fn run(args: &Links) -> Result<(), Failure> {
             passage(&registry, &id)
         }
         PageRef::Article { aid } => article(&registry, &aid),
-        PageRef::Explorer => match ViewState::decode(&format!("a/{pasted}"), "").0.page {
-            PageRef::Article { aid } => article(&registry, &aid),
-            _ => Err(no_id()),
-        },
+        PageRef::Explorer | PageRef::Entity { .. } | PageRef::About => {
+            match ViewState::decode(&format!("a/{pasted}"), "").0.page {
+                PageRef::Article { aid } => article(&registry, &aid),
+                _ => Err(no_id()),
+            }
+        }
     }
 }
 

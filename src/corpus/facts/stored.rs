@@ -46,7 +46,8 @@ pub fn store_facts(facts: &Facts) -> Vec<u8> {
 pub fn open_facts(bytes: &[u8]) -> Result<Facts, OpenError> {
     const DAMAGED: OpenError = OpenError::Damaged("Facts");
     let (head, body) = bytes.split_at_checked(HEAD).ok_or(DAMAGED)?;
-    let number = |at: usize| head.get(at..at + 4).and_then(|it| it.first_chunk()).map_or(0, |it| u32::from_le_bytes(*it));
+    let number =
+        |at: usize| head.get(at..at + 4).and_then(|it| it.first_chunk()).map_or(0, |it| u32::from_le_bytes(*it));
     if !head.starts_with(MAGIC) {
         return Err(DAMAGED);
     }
@@ -327,9 +328,8 @@ mod tests {
 
     fn facts() -> impl Strategy<Value = Facts> {
         let version = (spot(), extent()).prop_map(|(spot, extent)| Version { spot, extent });
-        let conflict =
-            (text(), select(&Verdict::ALL[..]), vec(version, 0..3), text(), option::of(any::<u32>()))
-                .prop_map(|(id, verdict, versions, rule, event)| Conflict { id, verdict, versions, rule, event });
+        let conflict = (text(), select(&Verdict::ALL[..]), vec(version, 0..3), text(), option::of(any::<u32>()))
+            .prop_map(|(id, verdict, versions, rule, event)| Conflict { id, verdict, versions, rule, event });
         let pair = (spot(), spot(), select(&Degree::ALL[..]), 0f32..1.0, any::<u32>())
             .prop_map(|(first, second, degree, shared, group)| Pair { first, second, degree, shared, group });
         (vec(event(), 0..5), vec(subject(), 0..4), vec(conflict, 0..3), vec(pair, 0..4))

@@ -1,6 +1,6 @@
 //! Address to view state.
 
-use super::{DateKind, Lang, Matching, Notice, PageRef, PartialDate, Reason, ViewState};
+use super::{DateKind, EntityKind, Lang, Matching, Notice, PageRef, PartialDate, Reason, ViewState};
 use crate::link::id;
 use crate::link::percent::{self, Part};
 use crate::text::fold::{Folded, fold_char};
@@ -128,6 +128,11 @@ fn page(path: &str) -> Option<PageRef> {
         [] => Some(PageRef::Explorer),
         [room, name] if room.eq_ignore_ascii_case("a") => Some(PageRef::Article { aid: id::mend(name, id::AID_LEN)? }),
         [room, name] if room.eq_ignore_ascii_case("p") => passage(name),
+        [room] if room.eq_ignore_ascii_case("about") => Some(PageRef::About),
+        [room, name] => {
+            let kind = EntityKind::ALL.into_iter().find(|kind| room.eq_ignore_ascii_case(kind.folder()))?;
+            Some(PageRef::Entity { kind, id: name.to_lowercase() })
+        }
         _ => None,
     }
 }

@@ -31,6 +31,10 @@ fn readable_addresses() {
     assert_eq!(ViewState::article("ab3f9").encode(), "a/ab3f9");
     let link = ViewState { check: Some("k3v9".into()), words: Some((4, 9)), ..ViewState::passage("ab3f9", "x7k") };
     assert_eq!(link.encode(), "p/ab3f9-x7k?c=k3v9&w=4-9");
+    let person = PageRef::Entity { kind: EntityKind::Person, id: "yoav-gallant".into() };
+    let state = ViewState { page: person, lang: Some(Lang::En), ..ViewState::default() };
+    assert_eq!(state.encode(), "people/yoav-gallant?lang=en");
+    assert_eq!(ViewState { page: PageRef::About, ..ViewState::default() }.encode(), "about");
 }
 
 #[test]
@@ -58,6 +62,11 @@ fn damaged_paths_still_open() {
     ] {
         assert_eq!(decoded(path), (ViewState { page: one.clone(), ..ViewState::default() }, vec![]), "{path}");
     }
+    let baku = PageRef::Entity { kind: EntityKind::Place, id: "baku".into() };
+    for path in ["places/baku", "/Places/Baku/", "places/baku/index.html", "places/baku،", "places%2Fbaku"] {
+        assert_eq!(decoded(path), (ViewState { page: baku.clone(), ..ViewState::default() }, vec![]), "{path}");
+    }
+    assert_eq!(decoded("about/index.html").0.page, PageRef::About);
     assert_eq!(decoded("p/abOf9-xIL").0.page, passage("ab0f9", "x11", None));
     assert_eq!(decoded("p/ab3f9-x7k..X9M").0.page, passage("ab3f9", "x7k", Some("x9m")));
     assert_eq!(decoded("p/ab3f9-x7k\u{2026}x9m").0.page, passage("ab3f9", "x7k", Some("x9m")));
@@ -66,7 +75,18 @@ fn damaged_paths_still_open() {
 
 #[test]
 fn paths_beyond_repair_say_so() {
-    for path in ["p/ab3f9", "p/ab3f9-x7", "p/uuuuu-uuu", "a/", "a/xyz", "b/ab3f9", "p/a/b/c", "etc/passwd"] {
+    for path in [
+        "p/ab3f9",
+        "p/ab3f9-x7",
+        "p/uuuuu-uuu",
+        "a/",
+        "a/xyz",
+        "b/ab3f9",
+        "p/a/b/c",
+        "etc/passwd",
+        "people",
+        "people/a/b",
+    ] {
         let (state, notices) = decoded(path);
         assert_eq!(state, ViewState::default(), "{path}");
         assert_eq!(notices.len(), 1, "{path}");
@@ -175,6 +195,9 @@ fn a_page() -> impl Strategy<Value = PageRef> {
             let to = to.filter(|to| *to != pid);
             PageRef::Passage { aid, pid, to }
         }),
+        (proptest::sample::select(&EntityKind::ALL[..]), "[a-z][a-z0-9-]{0,12}[a-z0-9]|[ء-ي]{2,9}")
+            .prop_map(|(kind, id)| PageRef::Entity { kind, id }),
+        Just(PageRef::About),
     ]
 }
 

@@ -47,6 +47,12 @@ fn path(page: &PageRef) -> String {
         PageRef::Article { aid } => format!("a/{aid}"),
         PageRef::Passage { aid, pid, to: None } => format!("p/{aid}-{pid}"),
         PageRef::Passage { aid, pid, to: Some(to) } => format!("p/{aid}-{pid}..{to}"),
+        PageRef::Entity { kind, id } => {
+            let mut out = format!("{}/", kind.folder());
+            percent::encode_into(id, &mut out);
+            out
+        }
+        PageRef::About => "about".to_owned(),
     }
 }
 

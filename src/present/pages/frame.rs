@@ -21,7 +21,7 @@ pub enum Root<'r> {
 
 /// Fills in the addresses of a page that is served for any address: what stands before `/p/` or `/a/` is
 /// the root, or else the folder of the address.
-pub const FINDER: &str = "(()=>{const p=location.pathname,m=/^(.*?\\/)(?:p|a)\\//i.exec(p),b=m?m[1]:p.replace(/[^/]*$/,\"\");\
+pub const FINDER: &str = "(()=>{const p=location.pathname,m=/^(.*?\\/)(?:p|a|people|places|organisations|about)(?:\\/|$)/i.exec(p),b=m?m[1]:p.replace(/[^/]*$/,\"\");\
 for(const n of[\"href\",\"src\",\"rel\"])for(const e of document.querySelectorAll(\"[data-\"+n+\"]\"))\
 if(e.localName==\"script\"){const s=document.createElement(\"script\");s.src=b+e.dataset.src;document.head.append(s)}\
 else e.setAttribute(n,(n==\"rel\"?\"\":b)+e.dataset[n])})()";

@@ -23,6 +23,7 @@ mod text;
 
 pub use shell::{App, Shell};
 
+use crate::corpus::facts::Facts;
 use crate::corpus::{ArticleIx, Corpus, PassageIx};
 use crate::day::Day;
 use crate::link::history;
@@ -30,7 +31,7 @@ use crate::link::registry::{Fate, PassageId, Registry};
 use frame::Root;
 
 /// Where the site will stand and what it embeds.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Config {
     /// With scheme, host and a slash at the end; `None`: unknown, canonical links are relative.
     pub public_url: Option<String>,
@@ -41,6 +42,8 @@ pub struct Config {
     pub reader_mark: Option<String>,
     /// The name of the frozen release that these pages are, two folders below the living site.
     pub release: Option<String>,
+    /// What the articles tell together.
+    pub facts: Facts,
     /// The frozen releases beside which these pages stand, newest first.
     pub releases: Vec<Release>,
 }

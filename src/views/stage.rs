@@ -1,0 +1,67 @@
+//! Where a view stands: the corpora that were handed over, and drawing anew.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use kashshaf::corpus::Corpus;
+use kashshaf::corpus::facts::{Facts, open_facts};
+use kashshaf::dom::{El, redraw};
+use kashshaf::link::address::ViewState;
+use kashshaf::present::views::{Scene, Shown};
+use web_sys::Element;
+
+use crate::outline;
+
+/// Written by `kashshaf build` before the page is compiled.
+static PUBLISHED: &[u8] = include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/target/generated/facts.kshf"));
+
+thread_local! {
+    /// Corpora live as long as the tab.
+    static OPEN: RefCell<Vec<(&'static Corpus, &'static Facts)>> = const { RefCell::new(Vec::new()) };
+}
+
+pub fn open(corpus: Vec<u8>, facts: Option<Vec<u8>>) -> Option<u32> {
+    let corpus = Corpus::open(corpus).ok()?;
+    // Without facts there is still all that follows from the corpus alone.
+    let facts = open_facts(facts.as_deref().unwrap_or(PUBLISHED)).unwrap_or_default();
+    OPEN.with_borrow_mut(|open| {
+        open.push((Box::leak(Box::new(corpus)), Box::leak(Box::new(facts))));
+        u32::try_from(open.len() - 1).ok()
+    })
+}
+
+pub fn draw(container: Element, corpus: u32, address: &str, base: &str) {
+    let Some((corpus, facts)) = OPEN.with_borrow(|open| open.get(corpus as usize).copied()) else { return };
+    let (path, query) = address.split_once('?').unwrap_or((address, ""));
+    let (state, _) = ViewState::decode(path, query);
+    let scene = Rc::new(Scene::new(corpus, facts, state, base));
+    Stage { scene, container }.draw();
+}
+
+/// A view on the page. Listeners keep one to draw anew what is theirs to change: order of a table, zoom.
+#[derive(Clone)]
+pub struct Stage {
+    pub scene: Rc<Scene<'static>>,
+    container: Element,
+}
+
+impl Stage {
+    pub fn draw(&self) {
+        let Some(shown) = Shown::of(&self.scene.state) else { return };
+        redraw(&self.container, view(self, shown));
+        // For whoever waits for it.
+        let _ = self.container.set_attribute("data-drawn", shown.name());
+    }
+}
+
+fn view(stage: &Stage, shown: Shown) -> Vec<El> {
+    match shown {
+        Shown::Timeline
+        | Shown::People
+        | Shown::Events
+        | Shown::Figures
+        | Shown::Same
+        | Shown::Entity
+        | Shown::About => outline::draw(stage),
+    }
+}
