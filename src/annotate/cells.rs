@@ -1,5 +1,6 @@
 //! What every token of a page is to the finder of persons: its flags, its clitics, who else claims it.
 
+use super::dates::lexicon;
 use super::shape;
 use super::words::{Flags, words};
 use super::{Candidate, Reading};
@@ -114,7 +115,24 @@ pub fn cells(reading: &Reading, others: &[Candidate]) -> Vec<Cell> {
     part_unknown(reading, &mut cells);
     find_mothers(reading, &mut cells);
     heed_honours(reading, &mut cells);
+    heed_hours(reading, &mut cells);
     cells
+}
+
+/// What makes a word a part of a name.
+const NAMING: Flags = Flags::NAME.with(Flags::GIVEN).with(Flags::FAMILY).with(Flags::DOUBT);
+
+/// "التقى فيدان صباح الإثنين": a part of the day, not Sabah.
+fn heed_hours(reading: &Reading, cells: &mut [Cell]) {
+    for at in 0..cells.len().saturating_sub(1) {
+        let Some(cell) = cells.get_mut(at).filter(|it| it.flags.any(Flags::NAME) && it.flags.any(Flags::DOUBT)) else {
+            continue;
+        };
+        let word = clitic::rest_of(reading.tokens.fold(at), usize::from(cell.outside));
+        if lexicon::is_part_of_day(word, reading.tokens.fold(at + 1)) {
+            cell.flags = cell.flags.without(NAMING).with(Flags::COMMON);
+        }
+    }
 }
 
 /// "أم كلثوم", "أم محمد": a mother, where a given name follows.
@@ -134,7 +152,6 @@ fn find_mothers(reading: &Reading, cells: &mut [Cell]) {
 
 /// "سعادة السيد لوثار": what stands before a rank is an honour, not Saada; what follows the rank is whole, not ل and a name.
 fn heed_honours(reading: &Reading, cells: &mut [Cell]) {
-    const NAMING: Flags = Flags::NAME.with(Flags::GIVEN).with(Flags::FAMILY).with(Flags::DOUBT);
     for at in 0..cells.len().saturating_sub(1) {
         let (Some(cell), Some(next)) = (cells.get(at), cells.get(at + 1)) else { continue };
         let rank = cell.definite && !cell.swallowed && cell.flags.any(Flags::RANK);

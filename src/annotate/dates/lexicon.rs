@@ -114,6 +114,14 @@ static LEXICON: LazyLock<HashMap<String, Vec<Entry>, WordHash>> = LazyLock::new(
     map
 });
 
+/// "صباح" before "الإثنين", "مساء" before "أمس": folded words of which the first tells a part of the second's day.
+pub fn is_part_of_day(word: &str, next: &str) -> bool {
+    let is = |word: &str, fits: fn(Sym) -> bool| {
+        LEXICON.get(word).is_some_and(|entries| entries.iter().any(|it| it.rest.is_empty() && fits(it.sym)))
+    };
+    is(word, |sym| matches!(sym, Sym::Part(_))) && is(next, |sym| matches!(sym, Sym::Weekday(_) | Sym::Today(_)))
+}
+
 /// The first words of all entries.
 pub fn first_words() -> impl Iterator<Item = &'static str> {
     LEXICON.keys().map(|word| &**word)
