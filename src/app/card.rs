@@ -186,7 +186,7 @@ fn position(mark: &Element, lang: Lang) -> Option<At> {
     let width = f64::from(document().document_element()?.client_width());
     let height = window().inner_height().ok()?.as_f64()?;
     let card = WIDTH.min(width - 2.0 * EDGE);
-    let near = (rect.left() + rect.width() / 2.0 - card / 2.0).clamp(EDGE, (width - card - EDGE).max(EDGE));
+    let near = (rect.left() + rect.width() / 2.0 - card / 2.0).min(width - card - EDGE).max(EDGE);
     let inline = if lang.dir() == "rtl" { width - near - card } else { near };
     let above = rect.bottom() + ROOM > height && rect.top() > ROOM;
     let edge = if above { rect.top() - GAP } else { rect.bottom() + GAP };

@@ -100,7 +100,7 @@ fn selected(page: Page) -> Option<Selected> {
     let width = f64::from(document().document_element()?.client_width());
     let height = window().inner_height().ok()?.as_f64()?;
     // A line ends on the left.
-    let left = last.left().clamp(EDGE, (width - WIDTH - EDGE).max(EDGE));
+    let left = last.left().min(width - WIDTH - EDGE).max(EDGE);
     let below = last.bottom() + GAP;
     let above = range.get_bounding_client_rect().top() - GAP - HEIGHT;
     let top = if below + HEIGHT > height && above > 0.0 { above } else { below };

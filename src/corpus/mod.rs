@@ -23,7 +23,7 @@ use std::fmt;
 pub use draft::Draft;
 pub use pack::Ascending;
 pub use reader::Corpus;
-pub use store::store;
+pub use store::{store, store_for_page};
 pub use values::{
     Article, ArticleIx, Date, Entity, EntityIx, Figure, Line, Mark, Passage, PassageIx, Published, Role, Source,
     SourceIx, UNKNOWN_SOURCE, Variant,

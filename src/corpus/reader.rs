@@ -6,7 +6,7 @@ use super::access::{partition, pick, utf8};
 use super::draft::{Anchor, Basis, Comparator, DateClass};
 use super::section::{self, MENTION_BLOCK, Part, Table};
 use super::store::{APPROXIMATE, HAS_MAX, NESTED, get_day, put_day};
-use super::words::Words;
+use super::words::{Made, Words};
 use super::{
     Article, ArticleIx, Ascending, Date, Entity, EntityIx, Figure, Line, Mark, OpenError, Passage, PassageIx,
     Published, Role, Source, SourceIx, UNKNOWN_SOURCE, Variant,
@@ -21,14 +21,21 @@ use crate::span::SpanKind;
 pub struct Corpus {
     pub(super) bytes: Cow<'static, [u8]>,
     pub(super) table: Table,
+    /// The word index, where the stored form has none.
+    made: Option<Made>,
 }
 
 impl Corpus {
-    /// Checks header, table and checksums; nothing is parsed.
+    /// Checks header, table and checksums; nothing is parsed. Makes the word index where the corpus is stored without.
     pub fn open(bytes: impl Into<Cow<'static, [u8]>>) -> Result<Corpus, OpenError> {
         let bytes = bytes.into();
         let table = section::read(&bytes)?;
-        Ok(Corpus { bytes, table })
+        let mut corpus = Corpus { bytes, table, made: None };
+        if corpus.all(Part::Words).is_empty() {
+            let made = Made::of(corpus.passages().map(|at| corpus.passage(at).text));
+            corpus.made = Some(made);
+        }
+        Ok(corpus)
     }
 
     /// The stored form.
@@ -311,6 +318,9 @@ impl Corpus {
 
     /// The word index.
     pub fn words(&self) -> Words<'_> {
+        if let Some(made) = &self.made {
+            return made.words(self.passage_count());
+        }
         let column = |part: Part| (self.all(part), self.table[part as usize].width);
         let (blocks, blocks_width) = column(Part::WordBlocks);
         let (list_blocks, list_blocks_width) = column(Part::WordListBlocks);

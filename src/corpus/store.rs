@@ -14,7 +14,28 @@ use crate::span::{Extent, Positions};
 /// Marks belong to the passage in which they begin and are cut at its end; marks outside passages and entities that the
 /// draft does not have are left out. At most 4 GB.
 pub fn store(draft: &Draft) -> Vec<u8> {
+    write(draft, Words::Stored)
+}
+
+/// The same for a page that everybody loads: a small corpus leaves its word index to whoever opens it.
+pub fn store_for_page(draft: &Draft) -> Vec<u8> {
+    let size: usize = draft.articles.iter().map(|article| article.text.len()).sum();
+    write(draft, if size <= MADE_MAX { Words::Made } else { Words::Stored })
+}
+
+/// Bytes of text up to which making the word index takes less time than loading it: some 50 ms on a phone.
+const MADE_MAX: usize = 256 << 10;
+
+/// Who makes the word index.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Words {
+    Stored,
+    Made,
+}
+
+fn write(draft: &Draft, words: Words) -> Vec<u8> {
     let mut writer = Writer::new(draft);
+    writer.leaves_words = words == Words::Made;
     writer.sources(draft);
     for article in &draft.articles {
         writer.article(article);
@@ -51,6 +72,7 @@ struct Writer {
     strings: HashMap<String, u64>,
     sources: BTreeMap<String, u64>,
     words: words::Builder,
+    leaves_words: bool,
     /// For every entity, the passages that name it.
     named: Vec<Vec<u32>>,
     /// First day, days, passage of every resolved date.
@@ -72,6 +94,7 @@ impl Writer {
             strings: HashMap::new(),
             sources: BTreeMap::new(),
             words: words::Builder::default(),
+            leaves_words: false,
             named: vec![Vec::new(); draft.entities.len()],
             mentions: Vec::new(),
             articles: 0,
@@ -191,7 +214,9 @@ impl Writer {
             self.push(Part::PassageByte, place.byte);
             self.push(Part::PassageBytes, place.bytes);
             self.push(Part::PassageMarks, self.marks);
-            self.words.add(self.passages, positions.slice(passage.extent));
+            if !self.leaves_words {
+                self.words.add(self.passages, positions.slice(passage.extent));
+            }
             let first = marks.partition_point(|mark| mark.extent.start < passage.extent.start);
             for mark in marks[first..].iter().take_while(|mark| mark.extent.start < passage.extent.end) {
                 self.mark(mark, passage.extent);

@@ -216,6 +216,18 @@ proptest! {
     }
 
     #[test]
+    fn an_index_made_when_opened_says_what_a_stored_one_says(draft in samples::drafts()) {
+        let words = |bytes: Vec<u8>| {
+            let corpus = Corpus::open(bytes).unwrap();
+            let mut all = Vec::new();
+            corpus.words().with_prefix("", |word, list| all.push((word.to_owned(), list.collect::<Vec<_>>())));
+            all
+        };
+        let page = store_for_page(&draft);
+        prop_assert_eq!(words(page), words(store(&draft)));
+    }
+
+    #[test]
     fn a_changed_or_cut_file_is_refused(at in any::<prop::sample::Index>(), bit in 0u8..8, cut in any::<prop::sample::Index>()) {
         let bytes = store(&samples::small());
         let mut flipped = bytes.clone();

@@ -76,24 +76,10 @@ impl Builder {
     pub fn finish(self) -> Index {
         let mut index = Index::default();
         let mut before = String::new();
-        for (at, (word, list)) in self.lists.iter().filter(|(word, _)| !word.is_empty()).enumerate() {
-            if at % BLOCK == 0 {
-                index.blocks.push(index.words.len() as u64);
-                index.list_blocks.push(index.lists.len() as u64);
-                before.clear();
-            }
-            let shared = word.bytes().zip(before.bytes()).take_while(|(a, b)| a == b).count();
-            let start = index.lists.len();
-            pack::put_ascending(list, &mut index.lists);
-            pack::put_varint(shared as u32, &mut index.words);
-            pack::put_varint((word.len() - shared) as u32, &mut index.words);
-            index.words.extend_from_slice(&word.as_bytes()[shared..]);
-            pack::put_varint((index.lists.len() - start) as u32, &mut index.words);
-            before.clone_from(word);
+        for (word, list) in self.lists.iter().filter(|(word, _)| !word.is_empty()) {
+            index.add(word, list, &mut before);
         }
-        index.blocks.push(index.words.len() as u64);
-        index.list_blocks.push(index.lists.len() as u64);
-        index
+        index.close()
     }
 }
 
@@ -103,6 +89,91 @@ pub struct Index {
     pub blocks: Vec<u64>,
     pub list_blocks: Vec<u64>,
     pub lists: Vec<u8>,
+    count: usize,
+}
+
+impl Index {
+    /// Words come in the order of their bytes; `before` is the one that came last.
+    fn add(&mut self, word: &str, list: &[u32], before: &mut String) {
+        if self.count.is_multiple_of(BLOCK) {
+            self.blocks.push(self.words.len() as u64);
+            self.list_blocks.push(self.lists.len() as u64);
+            before.clear();
+        }
+        self.count += 1;
+        let shared = word.bytes().zip(before.bytes()).take_while(|(a, b)| a == b).count();
+        let start = self.lists.len();
+        pack::put_ascending(list, &mut self.lists);
+        pack::put_varint(shared as u32, &mut self.words);
+        pack::put_varint((word.len() - shared) as u32, &mut self.words);
+        self.words.extend_from_slice(&word.as_bytes()[shared..]);
+        pack::put_varint((self.lists.len() - start) as u32, &mut self.words);
+        word.clone_into(before);
+    }
+
+    fn close(mut self) -> Index {
+        self.blocks.push(self.words.len() as u64);
+        self.list_blocks.push(self.lists.len() as u64);
+        self
+    }
+}
+
+/// The word index of a corpus that is stored without one, made when it is opened: a third of the bytes of a small corpus
+/// is its word index, and making it takes some milliseconds.
+pub struct Made {
+    words: Vec<u8>,
+    lists: Vec<u8>,
+    blocks: Vec<u8>,
+    list_blocks: Vec<u8>,
+}
+
+/// Bytes of a number in the columns of [`Made`].
+const MADE_WIDTH: usize = 4;
+
+impl Made {
+    /// Of texts in the order of their passages.
+    pub fn of<'t>(passages: impl Iterator<Item = &'t str>) -> Made {
+        let mut all: Vec<(String, u32)> = Vec::new();
+        for (at, text) in (0..).zip(passages) {
+            all.extend(keys(&Tokens::new(text)).filter(|(_, key)| !key.is_empty()).map(|(_, key)| (key, at)));
+        }
+        crate::order::sort_by(&mut all, Ord::cmp);
+        let mut index = Index::default();
+        let (mut before, mut list) = (String::new(), Vec::new());
+        for (n, (word, at)) in all.iter().enumerate() {
+            if list.last() != Some(at) {
+                list.push(*at);
+            }
+            if all.get(n + 1).is_none_or(|(next, _)| next != word) {
+                index.add(word, &list, &mut before);
+                list.clear();
+            }
+        }
+        let index = index.close();
+        let column = |numbers: &[u64]| {
+            let mut out = Vec::new();
+            pack::put_column(numbers, MADE_WIDTH, &mut out);
+            out
+        };
+        Made {
+            blocks: column(&index.blocks),
+            list_blocks: column(&index.list_blocks),
+            words: index.words,
+            lists: index.lists,
+        }
+    }
+
+    pub(super) fn words(&self, passages: u32) -> Words<'_> {
+        Words {
+            words: &self.words,
+            lists: &self.lists,
+            blocks: &self.blocks,
+            blocks_width: MADE_WIDTH,
+            list_blocks: &self.list_blocks,
+            list_blocks_width: MADE_WIDTH,
+            passages,
+        }
+    }
 }
 
 /// The stored word index, read in place.

@@ -89,7 +89,7 @@ pub fn read(seeds: &Path, registry: &Registry) -> Result<Work, Failure> {
     let registry = carry::carry_draft(registry, &mut prepared.draft, &mut outside)
         .map_err(|e| Failure::input(format!("{}: {e}", seeds.join(folder::REGISTRY).display())))?;
     let facts = corpus::facts::store_facts(&facts::find(&prepared.draft, &facts::Corrections::default()));
-    Ok(Work { registry, corpus: corpus::store(&prepared.draft), facts, notes: prepared.notes })
+    Ok(Work { registry, corpus: corpus::store_for_page(&prepared.draft), facts, notes: prepared.notes })
 }
 
 fn unwritable(path: &Path, failure: Failure) -> Failure {
