@@ -4,11 +4,27 @@
   "use strict";
   const html = document.documentElement;
 
-  // Before the first paint where possible: the reader's own choice of light or dark.
-  try {
-    const theme = localStorage.getItem("kashshaf.theme");
+  // What the reader set up for their own eyes, before the first paint where possible. Stored as text, read without trust.
+  const stored = (key) => {
+    try {
+      return localStorage.getItem(`kashshaf.${key}`);
+    } catch { /* Storage is refused: everything is as by default. */ }
+  };
+  const apply = (settings, theme) => {
+    const { size, leading, digits, months, keys } = settings ?? {};
+    html.style.fontSize = size > 0 ? `${+size}%` : "";
+    html.style.setProperty("--leading", leading > 0 ? +leading : "");
+    html.dataset.style = `${digits} ${months}`;
+    html.toggleAttribute("data-no-keys", keys === "off");
     if (theme === "light" || theme === "dark") html.dataset.theme = theme;
-  } catch { /* Storage is refused: the system's choice stands. */ }
+    else delete html.dataset.theme;
+  };
+  let settings;
+  try {
+    settings = JSON.parse(stored("settings") ?? "{}");
+  } catch { /* Not ours. */ }
+  apply(settings, stored("theme"));
+  globalThis.kashshafApply = apply;
 
   const REASONS = {
     wasm: [
@@ -23,9 +39,9 @@
       "بيانات المجموعة داخل هذه النسخة تالفة",
       "The corpus inside this build is damaged",
     ],
-    own: [
-      "تعذّر تحميل البرنامج الذي يقرأ ملفاتك؛ حاول مرة أخرى عند عودة الاتصال",
-      "The program that reads your files could not be loaded; try again when you are back online",
+    part: [
+      "تعذّر تحميل هذا الجزء من البرنامج؛ حاول مرة أخرى عند عودة الاتصال",
+      "This part of the program could not be loaded; try again when you are back online",
     ],
     stop: [
       "توقّف التطبيق بسبب خطأ فيه؛ أعد تحميل الصفحة للمتابعة",
@@ -48,7 +64,7 @@
       const line = document.createElement("p");
       line.lang = lang;
       line.dir = dir;
-      line.textContent = REASONS[reason][i] + (reason === "own" ? "." : REST[i]);
+      line.textContent = REASONS[reason][i] + (reason === "part" ? "." : REST[i]);
       box.append(line);
     });
     if (detail) {
@@ -68,12 +84,50 @@
   addEventListener("error", (event) => trapped(event.error));
   addEventListener("unhandledrejection", (event) => trapped(event.reason));
 
-  // A reader's own files: read by a program of its own, which is loaded when it is asked for. Its files have fixed
-  // names; the mark makes the addresses new where they change.
+  // Whoever waits longer than a moment is told so.
+  let waiting = 0;
+  const busy = (work) => {
+    let shown = 0;
+    const timer = setTimeout(() => {
+      waiting += shown = 1;
+      if (document.getElementById("busy")) return;
+      const box = document.createElement("p");
+      box.id = "busy";
+      box.setAttribute("role", "status");
+      document.body.append(box);
+      // A region that is there before its words is read out.
+      requestAnimationFrame(() => box.append(html.lang === "en" ? "Loading…" : "لحظة، يُحمَّل…"));
+    }, 300);
+    const done = () => {
+      clearTimeout(timer);
+      waiting -= shown;
+      if (!waiting) document.getElementById("busy")?.remove();
+    };
+    work.then(done, done);
+    return work;
+  };
+  globalThis.kashshafBusy = busy;
+
+  // Programs beside the application, each loaded when it is first asked for. Their files have fixed names; the mark
+  // makes the addresses new where they change.
+  const at = (name) => {
+    const script = document.querySelector("link[rel=modulepreload]").href;
+    return new URL(`${name}?${html.dataset.reader ?? ""}`, script).href;
+  };
+  const programs = {};
+  const program = (name) => (programs[name] ??= busy((async () => {
+    const module = await import(at(`${name}.js`));
+    await module.default({ module_or_path: at(`${name}_bg.wasm`) });
+    return module;
+  })()).catch((error) => {
+    delete programs[name];
+    throw error;
+  }));
+  globalThis.kashshafProgram = program;
+
+  // A reader's own files: the compiled module runs twice, beside the page and in a worker.
   let own;
   const loadOwn = async () => {
-    const script = document.querySelector("link[rel=modulepreload]").href;
-    const at = (name) => new URL(`${name}?${html.dataset.reader ?? ""}`, script).href;
     const [program, module] = await Promise.all([
       import(at("reader.js")),
       fetch(at("reader_bg.wasm")).then(async (reply) => WebAssembly.compile(await reply.arrayBuffer())),
@@ -83,11 +137,11 @@
   };
   const openOwn = async (given = []) => {
     try {
-      own ??= loadOwn();
+      own ??= busy(loadOwn());
       (await own)(given);
     } catch (error) {
       own = undefined;
-      fail("own", error);
+      fail("part", error);
     }
   };
   globalThis.kashshafOwn = () => openOwn();
@@ -101,18 +155,46 @@
     event.preventDefault();
     openOwn([...event.dataTransfer.items].map((item) => item.webkitGetAsEntry?.() ?? item.getAsFile()).filter(Boolean));
   });
-  // Exports and codes: a program of its own, loaded when it is first asked for. 
-  let kit;
-  globalThis.kashshafKit = () => (kit ??= (async () => {
-    const script = document.querySelector("link[rel=modulepreload]").href;
-    const at = (name) => new URL(`${name}?${html.dataset.reader ?? ""}`, script).href;
-    const module = await import(at("kit.js"));
-    await module.default({ module_or_path: at("kit_bg.wasm") });
-    return module;
-  })().catch((error) => {
-    kit = undefined;
-    throw error;
-  }));
+
+  // Keys and the dialogs of comfort: what is pressed reaches a program that comes with the first press.
+  const ready = () => document.querySelector("[data-app=ready]");
+  const comfort = async (what, detail) => {
+    try {
+      (await program("comfort"))[what](detail);
+    } catch (error) {
+      if (error instanceof WebAssembly.RuntimeError) trapped(error);
+      else fail("part", error);
+    }
+  };
+  const SIGNS = { Slash: "/", BracketLeft: "[", BracketRight: "]" };
+  const FIELD = "input:not([type=checkbox], [type=radio]), select, textarea, [contenteditable]";
+  // The letter where the layout has Latin ones, else the key's place: it works on an Arabic layout, too.
+  const sign = ({ key, code, shiftKey }) => {
+    if (/^[!-~]$/.test(key)) return key;
+    const there = SIGNS[code] ?? (code ?? "").replace(/^Key/, "").toLowerCase();
+    return shiftKey ? (there === "/" ? "?" : "") : there;
+  };
+  addEventListener("keydown", (event) => {
+    if (event.defaultPrevented || event.isComposing || event.altKey || !ready()) return;
+    const pressed = sign(event);
+    if (event.ctrlKey || event.metaKey) {
+      if (pressed.toLowerCase() !== "k" || event.shiftKey) return;
+      event.preventDefault();
+      comfort("open", "palette");
+    } else if (!html.hasAttribute("data-no-keys") && "/?jknp[]c".includes(pressed || " ")
+      && !event.target.closest?.(FIELD) && !document.querySelector("dialog[open]")) {
+      event.preventDefault();
+      const field = document.querySelector("#q");
+      if (pressed !== "/" || !field) return comfort("press", pressed);
+      field.focus();
+      field.select();
+    }
+  });
+  addEventListener("click", (event) => {
+    const what = event.target.closest?.("[data-comfort]")?.dataset.comfort;
+    if (what) comfort("open", what);
+  });
+  if (settings?.announce === "on") program("comfort").then((it) => it.announce(), () => {});
 
   const start = async () => {
     // Addresses change under the page; what it has linked to stays where it is.
@@ -137,6 +219,6 @@
     }
   };
 
-  if (document.readyState === "loading") addEventListener("DOMContentLoaded", start, { once: true });
-  else start();
+  if (document.readyState === "loading") addEventListener("DOMContentLoaded", () => busy(start()), { once: true });
+  else busy(start());
 })();

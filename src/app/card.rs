@@ -164,6 +164,16 @@ impl Hovers {
     }
 }
 
+/// The card of another mark of the same passage takes the open one's place.
+pub fn turn(page: Page, mark: usize) {
+    page.card.update(|open| {
+        if let Some(open) = open {
+            (open.mark, open.pinned) = (mark, true);
+        }
+    });
+    place::after_drawing(|| place::focus(CARD_ID));
+}
+
 fn by_mouse(event: &Event) -> bool {
     event.dyn_ref::<PointerEvent>().is_some_and(|it| it.pointer_type() == "mouse")
 }

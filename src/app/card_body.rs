@@ -1,27 +1,37 @@
 //! What a card says: of an entity, of a date, of anything else that is marked.
 
 use super::html::{El, el};
-use super::{Page, article, facet, passage::to_article, text::facet_of};
-use crate::corpus::{EntityIx, PassageIx};
+use super::{Page, card, facet, passage::to_article, text::facet_of};
+use crate::corpus::PassageIx;
 use crate::link::address::{EntityKind, Lang, PageRef, PartialDate};
 use crate::present::{self, DateCard, EntityCard, Word};
 
 pub fn body(page: Page, passage: PassageIx, mark: usize) -> Vec<El> {
     let marks = page.corpus.marks(passage);
     let Some(of) = marks.get(mark) else { return Vec::new() };
-    if let Some(card) = present::date_card(page.corpus, passage, mark, page.lang) {
-        return date(page, card);
-    }
-    if let Some(entity) = of.entity {
-        let inside = marks.iter().filter(|it| it.nested && it.extent != of.extent && of.extent.holds(it.extent));
-        let card = present::entity_card(page.corpus, entity, page.lang);
-        return entity_card(page, &card, inside.filter_map(|it| it.entity).collect());
-    }
-    let label = present::mark_views(page.corpus, passage, page.lang).into_iter().nth(mark).map(|view| view.label);
-    vec![el("p.card-title id=card-title").child(label)]
+    let views = present::mark_views(page.corpus, passage, page.lang);
+    let mut parts = if let Some(card) = present::date_card(page.corpus, passage, mark, page.lang) {
+        date(page, card)
+    } else if let Some(entity) = of.entity {
+        entity_card(page, &present::entity_card(page.corpus, entity, page.lang))
+    } else {
+        vec![el("p.card-title id=card-title").child(views.get(mark).map(|view| view.label.as_str()))]
+    };
+    let within = marks.iter().enumerate().filter(|(at, it)| *at != mark && it.nested && of.extent.holds(it.extent));
+    let within: Vec<El> = within
+        .filter_map(|(at, _)| {
+            let button = el("button.quiet type=button").on("click", move |_| card::turn(page, at));
+            Some(el("li").child(button.child(el("bdi").child(views.get(at)?.label.as_str()))))
+        })
+        .collect();
+    // Marks within the mark, which no keyboard reaches in the text: each has its own card.
+    parts.extend(
+        (!within.is_empty()).then(|| el("ul.card-inside").attr("aria-label", page.say(Word::Within)).child(within)),
+    );
+    parts
 }
 
-fn entity_card(page: Page, card: &EntityCard<'static>, within: Vec<EntityIx>) -> Vec<El> {
+fn entity_card(page: Page, card: &EntityCard<'static>) -> Vec<El> {
     let (name, other) = match page.lang {
         Lang::En if !card.name_en.is_empty() => (card.name_en, card.name_ar),
         _ => (card.name_ar, card.name_en),
@@ -43,7 +53,6 @@ fn entity_card(page: Page, card: &EntityCard<'static>, within: Vec<EntityIx>) ->
     ];
     parts.extend(spellings(page, card));
     parts.extend(roles(page, card));
-    parts.extend(inside(page, within));
     parts.push(el("p.card-tools.row").child(show).child(more));
     parts
 }
@@ -60,7 +69,7 @@ fn spellings(page: Page, card: &EntityCard<'static>) -> Vec<El> {
         el("li")
             .child(el("span lang=ar").child(el("bdi").child(it.text.as_str())))
             .child(" ")
-            .child(el("small").child(it.count.to_string()))
+            .child(el("small").child(present::number(page.lang, it.count)))
             .child(" ")
             .child(el("small.why").child(it.why.as_str()))
     });
@@ -74,18 +83,6 @@ fn roles(page: Page, card: &EntityCard<'static>) -> Vec<El> {
         el("li").child(el("span lang=ar").child(el("bdi").child(it.role))).child(" ").child(el("small").child(article))
     });
     headed(page, Word::Roles, rows.collect())
-}
-
-/// Names that stand within the name, which no keyboard reaches in the text.
-fn inside(page: Page, within: Vec<EntityIx>) -> Option<El> {
-    let links = within.into_iter().filter_map(|at| {
-        let entity = page.corpus.entity(at);
-        let which = facet_of(entity.kind?)?;
-        let href = page.fresh_href(&mut |state| facet::chosen(state, which).push(entity.id.to_owned()));
-        Some(el("li").child(el("a").attr("href", &href).child(el("bdi").child(article::name(page, at)))))
-    });
-    let links: Vec<El> = links.collect();
-    (!links.is_empty()).then(|| el("ul.card-inside").attr("aria-label", page.say(Word::Within)).child(links))
 }
 
 fn date(page: Page, card: DateCard<'static>) -> Vec<El> {

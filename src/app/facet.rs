@@ -6,7 +6,7 @@ use super::html::{El, View, el, live, typed};
 use super::{Page, place};
 use crate::corpus::EntityIx;
 use crate::explore::{Facet, Match};
-use crate::link::address::ViewState;
+use crate::link::address::{Lang, ViewState};
 use crate::present::{self, Row, Spelling, Word};
 
 /// Rows that are shown before the reader asks for all.
@@ -66,28 +66,28 @@ fn row(page: Page, facet: Facet, row: Row) -> El {
                 .on("change", toggle),
         )
         .child(name)
-        .child(count(row.count, row.count_words));
-    el("li").child(label).child(spellings(&row.spellings, row.found_by.as_deref()))
+        .child(count(page.lang, row.count, row.count_words));
+    el("li").child(label).child(spellings(page.lang, &row.spellings, row.found_by.as_deref()))
 }
 
 /// The number to see, the words to hear.
-pub fn count(count: u32, words: String) -> [El; 2] {
-    [el("span.facet-count aria-hidden=true").child(count.to_string()), el("span.unseen").child(words)]
+pub fn count(lang: Lang, count: u32, words: String) -> [El; 2] {
+    [el("span.facet-count aria-hidden=true").child(present::number(lang, count)), el("span.unseen").child(words)]
 }
 
 /// The spellings found, where there is more than one; the one that typing found comes first.
-fn spellings(spellings: &[Spelling], found_by: Option<&str>) -> Option<El> {
+fn spellings(lang: Lang, spellings: &[Spelling], found_by: Option<&str>) -> Option<El> {
     if spellings.len() < 2 {
         return None;
     }
     let first = spellings.iter().filter(|it| Some(it.text.as_str()) == found_by);
     let others = spellings.iter().filter(|it| Some(it.text.as_str()) != found_by);
     let shown = first.chain(others).take(SPELLINGS).map(|it| {
-        let count = el("small").child(it.count.to_string());
+        let count = el("small").child(present::number(lang, it.count));
         el("li").child(el("bdi").child(it.text.as_str())).child(" ").child(count)
     });
     let rest = spellings.len().saturating_sub(SPELLINGS);
-    let rest = (rest > 0).then(|| el("li").child(format!("+{rest}")));
+    let rest = (rest > 0).then(|| el("li").child(format!("+{}", present::number(lang, rest as u32))));
     Some(el("ul.spellings lang=ar").child(shown.collect::<Vec<_>>()).child(rest))
 }
 
@@ -114,7 +114,7 @@ fn more(page: Page, id: &str, count: usize, all: RwSignal<bool>) -> El {
     let label = if all.get_untracked() {
         page.say(Word::ShowFewer).to_owned()
     } else {
-        present::fill(page.lang, Word::ShowAll, &[("count", &count.to_string())])
+        present::fill(page.lang, Word::ShowAll, &[("count", &present::number(page.lang, count as u32))])
     };
     let toggle = move |_| {
         place::keep_focus();

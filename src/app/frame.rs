@@ -38,17 +38,21 @@ pub fn frame(page: Page, state: &ViewState) -> View {
         .on("keydown", move |event| hovers.key(&event))
         .child(masthead::masthead(page))
         .child(main)
-        .child(el("footer.colophon").child(el("p").child(page.say(Word::Colophon))).child(el("p").child(about(page))))
+        .child(el("footer.colophon").child(el("p").child(page.say(Word::Colophon))).child(helps(page)))
         .child(card::card(page, hovers))
         .child(share::layers(page))
         .child(el("p.unseen role=status id=heard").live_text(move || heard.get()))
         .view()
 }
 
-/// The way to what the corpus is and how it was made.
-fn about(page: Page) -> El {
+/// What helps, at the foot of every view, and the way to what the corpus is; the boot script opens all but that.
+fn helps(page: Page) -> El {
+    let helps =
+        [("settings", Word::Settings), ("saved", Word::SavedViews), ("keys", Word::KeyHelp), ("tour", Word::Tour)];
+    let button = |(what, label)| el("button.quiet type=button").attr("data-comfort", what).child(page.say(label));
     let href = page.fresh_href(&mut |state| state.page = PageRef::About);
-    el("a").attr("href", &href).child(page.say(Word::AboutPage))
+    let about = el("a").attr("href", &href).child(page.say(Word::AboutPage));
+    el("p.helps").child(about).child(helps.map(button))
 }
 
 fn view_of(page: Page, opened: &PageRef, opening: Option<&Opening>) -> Vec<El> {

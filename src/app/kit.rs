@@ -42,8 +42,8 @@ pub async fn qr(text: &str) -> Option<(String, String)> {
 
 async fn call(name: &str, arguments: &[JsValue]) -> Option<JsValue> {
     let get = |of: &JsValue, name: &str| js_sys::Reflect::get(of, &JsValue::from_str(name)).ok();
-    let load: js_sys::Function = get(&js_sys::global(), "kashshafKit")?.dyn_into().ok()?;
-    let loading: js_sys::Promise = load.call0(&JsValue::UNDEFINED).ok()?.dyn_into().ok()?;
+    let load: js_sys::Function = get(&js_sys::global(), "kashshafProgram")?.dyn_into().ok()?;
+    let loading: js_sys::Promise = load.call1(&JsValue::UNDEFINED, &"kit".into()).ok()?.dyn_into().ok()?;
     let kit = JsFuture::from(loading).await.ok()?;
     let function: js_sys::Function = get(&kit, name)?.dyn_into().ok()?;
     function.apply(&JsValue::UNDEFINED, &arguments.iter().collect()).ok()

@@ -18,10 +18,9 @@ pub fn masthead(page: Page) -> El {
         .attr("href", &page.fresh_href(&mut |_| {}))
         .child(el("span lang=ar").child(present::say(Lang::Ar, Word::Title)))
         .child(el("small lang=en").child(present::say(Lang::En, Word::Title)));
-    el("header.masthead")
-        .child(wordmark)
-        .child(el("p.tagline").child(extent(page)))
-        .child(el("div.switches").child(own::button(page)).child(switch).child(theme_switch(page)))
+    el("header.masthead").child(wordmark).child(el("p.tagline").child(extent(page))).child(
+        el("div.switches").child(own::button(page)).child(switch).child(theme_switch(page)).child(commands(page)),
+    )
 }
 
 /// "5 articles · 120 passages · October 2022 to July 2023".
@@ -31,6 +30,12 @@ fn extent(page: Page) -> String {
     let mut parts: Vec<String> = counts.into_iter().map(|(what, n)| present::count_words(lang, what, n)).collect();
     parts.extend(corpus.published_span().map(|span| present::interval_words(lang, span)));
     parts.join(" · ")
+}
+
+/// What is not needed often: the boot script opens it, see `src/comfort/`.
+fn commands(page: Page) -> El {
+    el("button.quiet type=button id=commands data-comfort=palette aria-haspopup=dialog aria-keyshortcuts=Control+K")
+        .child(page.say(Word::Commands))
 }
 
 fn theme_switch(page: Page) -> El {

@@ -50,7 +50,7 @@ use crate::corpus::Corpus;
 use crate::explore::{Hits, Selection, select};
 use crate::link::address::{Lang, Notice, PageRef, ViewState};
 use crate::link::history::History;
-use crate::present::{self, Unknown, Word};
+use crate::present::{self, Style, Unknown, Word};
 use crate::span::SpanKind;
 
 /// What every component needs to know.
@@ -88,6 +88,8 @@ struct Shared {
     hidden: RwSignal<Vec<SpanKind>>,
     /// Whether the page is dark.
     dark: RwSignal<bool>,
+    /// How our own numbers and months are written.
+    style: RwSignal<Style>,
 }
 
 impl Deref for Page {
@@ -145,6 +147,7 @@ impl Page {
             selected: RwSignal::new(None),
             hidden: RwSignal::new(prefs::hidden_marks()),
             dark: RwSignal::new(prefs::is_dark()),
+            style: RwSignal::new(prefs::style()),
         };
         Page { shared: Box::leak(Box::new(shared)), corpus: published, lang: Lang::default() }
     }
@@ -233,6 +236,8 @@ fn app(corpus: &'static Corpus, past: KnownPast) -> html::View {
     let page = Page::new(corpus, past);
     address::sync(page);
     own::listen(page);
+    prefs::listen(page);
+    present::use_style(prefs::style());
     selection::watch(page);
     prefs::on_scheme(Box::new(move |_| page.dark.set(prefs::is_dark())));
     let opened = Memo::new(move |_| {
@@ -240,6 +245,7 @@ fn app(corpus: &'static Corpus, past: KnownPast) -> html::View {
         ViewState { lang, page, check, words, ..ViewState::default() }
     });
     html::live(move || {
+        page.style.track();
         let corpus = own::shown(page.published, page.own.get(), page.shown.get());
         let opened = opened.get();
         let page = Page { corpus, lang: opened.lang.unwrap_or_default(), ..page };

@@ -1,9 +1,11 @@
 //! What the reader set up for their own eyes. It stays in this browser and never enters an address.
 
 use leptos::prelude::*;
-use wasm_bindgen::JsValue;
-use web_sys::Storage;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{CustomEvent, Event, Storage};
 
+use super::{Page, html, own};
+use crate::present::{self, Style};
 use crate::span::SpanKind;
 
 const THEME: &str = "kashshaf.theme";
@@ -28,6 +30,31 @@ pub fn on_scheme(then: Box<dyn FnMut(web_sys::Event)>) {
     if let Ok(Some(system)) = window().match_media("(prefers-color-scheme: dark)") {
         super::html::on_target(&system, "change", then);
     }
+}
+
+/// The style of our own numbers and months, as the boot script has set it.
+pub fn style() -> Style {
+    let keys = document().document_element().and_then(|root| root.get_attribute("data-style"));
+    Style::parse(&keys.unwrap_or_default())
+}
+
+/// Programs beside the page change settings and ask for the corpus, by events on the window.
+pub fn listen(page: Page) {
+    let take = move |_| {
+        page.dark.set(is_dark());
+        page.hidden.set(hidden_marks());
+        if page.style.get_untracked() != style() {
+            present::use_style(style());
+            page.style.set(style());
+        }
+    };
+    html::on_window("kashshaf:settings", Box::new(take));
+    let give = move |event: Event| {
+        let corpus = own::shown(page.published, page.own.get_untracked(), page.shown.get_untracked());
+        let detail = event.dyn_ref::<CustomEvent>().map(|it| it.detail()).unwrap_or_default();
+        let _ = js_sys::Reflect::set(&detail, &"corpus".into(), &js_sys::Uint8Array::from(corpus.bytes()));
+    };
+    html::on_window("kashshaf:ask", Box::new(give));
 }
 
 pub fn set_dark(dark: bool) {

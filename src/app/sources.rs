@@ -25,6 +25,6 @@ fn row(page: Page, row: SourceRow) -> El {
     let label = el("label.facet")
         .child(input)
         .child(el("span.facet-name").child(el("bdi").child(row.name)))
-        .child(facet::count(row.count, row.count_words));
+        .child(facet::count(page.lang, row.count, row.count_words));
     el("li").child(label)
 }

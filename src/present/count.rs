@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use super::Lang;
+use super::style::number;
 
 /// The plural categories of CLDR.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -89,7 +90,7 @@ fn form(lang: Lang, counted: Counted, n: u32, case: Case) -> String {
         (Lang::En, _) => 10,
     };
     let words = ROWS.get(counted as usize).and_then(|row| row.get(column)).copied().unwrap_or("{n}");
-    words.replace("{n}", &n.to_string())
+    words.replace("{n}", &number(lang, n))
 }
 
 static ROWS: LazyLock<Vec<Vec<&'static str>>> =
@@ -118,6 +119,32 @@ mod tests {
             assert_eq!(count_words(Lang::En, Counted::Passages, n), en);
         }
         assert_eq!(count_words_after(Lang::Ar, Counted::Articles, 2), "مقالين");
+    }
+
+    /// The examples of CLDR 46 for Arabic cardinals, and that every whole number has the category of its rule.
+    #[test]
+    fn arabic_categories_are_those_of_cldr() {
+        use Plural::{Few, Many, One, Other, Two, Zero};
+        let examples: [(Plural, &[u32]); 6] = [
+            (Zero, &[0]),
+            (One, &[1]),
+            (Two, &[2]),
+            (Few, &[3, 4, 9, 10, 103, 110, 203, 1003, 1010, 1_000_003]),
+            (Many, &[11, 12, 26, 99, 111, 199, 1011, 1099, 1_000_011]),
+            (Other, &[100, 101, 102, 200, 201, 202, 302, 500, 1000, 1001, 1002, 10_000, 100_000, 1_000_000]),
+        ];
+        for (category, numbers) in examples {
+            for &n in numbers {
+                assert_eq!(plural(Lang::Ar, n), category, "{n}");
+            }
+        }
+        for n in (0..=2000).chain(999_900..=1_000_200).chain([u32::MAX]) {
+            let within = |from: u32, to: u32| (from..=to).contains(&(n % 100));
+            // The rules as CLDR writes them: n = 0, n = 1, n = 2, n % 100 = 3..10, n % 100 = 11..99, else.
+            let rules = [(Zero, n == 0), (One, n == 1), (Two, n == 2), (Few, within(3, 10)), (Many, within(11, 99))];
+            let expected = rules.into_iter().find(|(_, holds)| *holds).map_or(Other, |(category, _)| category);
+            assert_eq!(plural(Lang::Ar, n), expected, "{n}");
+        }
     }
 
     #[test]

@@ -2,43 +2,45 @@
 
 use std::sync::LazyLock;
 
+use super::style::{self, Months, digits};
 use super::{Lang, Word, fill, say};
 use crate::day::{Day, Interval, Weekday};
 use crate::explore::Days;
 
-/// Twelve months, then seven weekdays: Arabic and English.
-static NAMES: LazyLock<Vec<[&'static str; 2]>> = LazyLock::new(|| {
-    let cell = |row: &[&'static str], at: usize| row.get(at).copied().unwrap_or_default();
-    crate::knowledge::rows(include_str!("calendar.tsv")).map(|row| [cell(&row, 2), cell(&row, 3)]).collect()
-});
+/// Twelve months, then seven weekdays, as the table has them.
+static NAMES: LazyLock<Vec<Vec<&'static str>>> =
+    LazyLock::new(|| crate::knowledge::rows(include_str!("calendar.tsv")).collect());
 
-fn name(lang: Lang, at: Option<usize>) -> &'static str {
-    let [ar, en] = at.and_then(|at| NAMES.get(at)).copied().unwrap_or_default();
-    match lang {
-        Lang::Ar => ar,
-        Lang::En => en,
-    }
+fn name(at: Option<usize>, column: usize) -> &'static str {
+    at.and_then(|at| NAMES.get(at)?.get(column)).copied().unwrap_or_default()
 }
 
-/// "يوليو", "July". Month 1 to 12; empty beyond.
+/// "يوليو" as the reader's country calls it, "July". Month 1 to 12; empty beyond.
 pub fn month_name(lang: Lang, month: u8) -> &'static str {
-    name(lang, usize::from(month).checked_sub(1).filter(|at| *at < 12))
+    let column = match (lang, style::months()) {
+        (Lang::Ar, Months::Common) => 2,
+        (Lang::En, _) => 3,
+        (_, Months::Levant) => 4,
+        (_, Months::Algeria) => 5,
+        (_, Months::Morocco) => 6,
+    };
+    name(usize::from(month).checked_sub(1).filter(|at| *at < 12), column)
 }
 
 /// "الخميس", "Thursday".
 pub fn weekday_name(lang: Lang, weekday: Weekday) -> &'static str {
-    name(lang, Some(12 + weekday as usize))
+    name(Some(12 + weekday as usize), if lang == Lang::Ar { 2 } else { 3 })
 }
 
 /// "13 يوليو 2023", "13 July 2023".
 pub fn day_words(lang: Lang, day: Day) -> String {
     let (year, month, day) = day.civil();
-    format!("{day} {} {year}", month_name(lang, month))
+    digits(lang, format!("{day} {} {year}", month_name(lang, month)))
 }
 
 /// "يوليو 2023", "July 2023". Month 1 to 12.
 pub fn month_words(lang: Lang, year: i32, month: u8) -> String {
-    format!("{} {year}", month_name(lang, month))
+    digits(lang, format!("{} {year}", month_name(lang, month)))
 }
 
 /// As short as the interval allows: "2023", "يوليو 2023", "13 يوليو 2023", "من 13 إلى 15 يوليو 2023",
@@ -65,12 +67,13 @@ pub fn interval_words(lang: Lang, interval: Interval) -> String {
         };
         (from, day_words(lang, interval.to()))
     };
-    if from == to { to } else { fill(lang, Word::FromTo, &[("from", &from), ("to", &to)]) }
+    let words = if from == to { to } else { fill(lang, Word::FromTo, &[("from", &from), ("to", &to)]) };
+    digits(lang, words)
 }
 
 /// The same with open ends: "منذ يوليو 2023", "حتى نهاية 2023", "حتى 13 يوليو 2023", "كل التواريخ".
 pub fn days_words(lang: Lang, days: Days) -> String {
-    match (days.from, days.to) {
+    let words = match (days.from, days.to) {
         (Some(from), Some(to)) => interval_words(lang, Interval::between(from, to)),
         (Some(from), None) => {
             let (year, month, _) = from.civil();
@@ -90,7 +93,8 @@ pub fn days_words(lang: Lang, days: Days) -> String {
             }
         }
         (None, None) => say(lang, Word::AllDates).to_owned(),
-    }
+    };
+    digits(lang, words)
 }
 
 fn starts_month(day: Day) -> bool {

@@ -56,7 +56,8 @@ impl Finder {
         found.min_by_key(|(closeness, _)| *closeness)
     }
 
-    fn closeness(&self, name: &str) -> Option<Closeness> {
+    /// How close one name is.
+    pub fn closeness(&self, name: &str) -> Option<Closeness> {
         let theirs = words(name);
         if self.words == theirs {
             return Some(Closeness::Whole);

@@ -4,7 +4,7 @@ use crate::corpus::Corpus;
 use crate::day::{Day, Interval};
 use crate::explore::{DateKind, Days, Grain, Selection, date_bars, grid};
 
-use super::{Counted, Lang, Word, count_words, fill, interval_words, month_name, month_words};
+use super::{Counted, Lang, Word, count_words, digits, fill, interval_words, month_name, month_words};
 
 /// Bars of the kind of date that the selection asks about, under the rest of the selection.
 #[derive(Clone, Debug, PartialEq)]
@@ -89,7 +89,7 @@ fn undated_words(on: DateKind, undated: u32, older: Option<(Day, u32)>, lang: La
         words.push(fill(lang, word, &[("passages", &passages(undated))]));
     }
     if let Some((first, count)) = older.filter(|(_, count)| *count > 0) {
-        let year = first.civil().0.to_string();
+        let year = digits(lang, first.civil().0.to_string());
         words.push(fill(lang, Word::Earlier, &[("year", &year), ("passages", &passages(count))]));
     }
     words.join(" · ")
@@ -98,7 +98,7 @@ fn undated_words(on: DateKind, undated: u32, older: Option<(Day, u32)>, lang: La
 fn bar(selection: &Selection, grain: Grain, interval: Interval, count: u32, most: u32, lang: Lang) -> Bar {
     let (year, month, _) = interval.from().civil();
     let (label, when) = match grain {
-        Grain::Year => (year.to_string(), year.to_string()),
+        Grain::Year => [(); 2].map(|()| digits(lang, year.to_string())).into(),
         Grain::Month => (month_name(lang, month).to_owned(), month_words(lang, year, month)),
     };
     let passages = count_words(lang, Counted::Passages, count);

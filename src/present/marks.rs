@@ -8,6 +8,7 @@ use crate::corpus::{Corpus, EntityIx, Figure, Mark, PassageIx};
 use crate::span::SpanKind;
 
 use super::strings::fill_gaps;
+use super::style::amount;
 use super::{Lang, Plural, Word, fill, interval_words, plural, say};
 
 /// What a view needs of a mark: `data-*` values and a label.
@@ -111,6 +112,7 @@ fn figure_words(lang: Lang, figure: &Figure<'_>) -> String {
         Some(max) => format!("{}–{}", number_words(figure.number), number_words(max)),
         None => number_words(figure.number),
     };
+    let number = amount(lang, number);
     let words = match UNITS.get(figure.unit) {
         Some(row) => fill_gaps(unit_form(lang, row, figure, compared.is_some()), &[("n", &number)]),
         None => format!("{number} {}", figure.unit).trim_end().to_owned(),

@@ -5,6 +5,7 @@
 
 mod cards;
 mod chips;
+pub mod comfort;
 mod count;
 mod days;
 mod finder;
@@ -23,6 +24,7 @@ mod runs;
 mod script;
 mod state;
 mod strings;
+mod style;
 mod typed;
 pub mod views;
 
@@ -46,4 +48,5 @@ pub use runs::{Run, runs};
 pub use script::lang_and_dir;
 pub use state::{Unknown, selection};
 pub use strings::{Lang, Word, fill, fill_gaps, say};
+pub use style::{Digits, Months, Style, amount, digits, number, use_style};
 pub use typed::{Typed, typed_date};

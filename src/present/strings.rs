@@ -228,6 +228,11 @@ words! {
     TryAgain
     EntityPage
     AboutPage
+    Commands
+    Settings
+    SavedViews
+    KeyHelp
+    Tour
 }
 
 /// A word of the page in one language.
