@@ -6,6 +6,7 @@ pub mod conflicts;
 pub mod events;
 pub mod reuse;
 pub mod subjects;
+pub mod terms;
 
 use crate::corpus::Draft;
 use crate::corpus::facts::Facts;

@@ -30,8 +30,9 @@ impl Finder<'_, '_> {
                 None
             }
         };
-        // "لا يتجاوز عددهم 20", "يتجاوزوا"
-        if matches!(before, "عددهم" | "عددها" | "عددهن" | "عدده" | "العدد" | "قيمته" | "قيمتها" | "طوله" | "طولها")
+        // "لا يتجاوز عددهم 20", "تجاوزت مبيعاتها 740 مليون": a noun with its owner's pronoun between verb and number.
+        let owned = before.chars().count() >= 5 && ["ها", "هم", "هن", "ه"].iter().any(|end| before.ends_with(end));
+        if (owned || before == "العدد")
             && let Some(verb_at) = at.checked_sub(2).filter(|i| *i >= self.start)
             && let Some(found) = verb(self.tokens.fold(verb_at))
         {
