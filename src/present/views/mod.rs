@@ -4,7 +4,10 @@
 //! draws them. None knows another; what they share is the [`Scene`]. Each has its words in a table of its own, so that the
 //! first view of the page carries none of them.
 
+pub mod entity;
 pub mod outline;
+pub mod together;
+pub mod told;
 mod words;
 
 use crate::corpus::facts::{Facts, Spot};
