@@ -4,6 +4,10 @@
 //! Links are plain `<a href>`, which the page follows; only sorting, brushing, dragging have listeners here.
 
 #[cfg(target_arch = "wasm32")]
+mod about;
+#[cfg(target_arch = "wasm32")]
+mod entity;
+#[cfg(target_arch = "wasm32")]
 mod outline;
 #[cfg(target_arch = "wasm32")]
 mod stage;
@@ -33,6 +37,7 @@ mod exports {
 #[cfg(target_arch = "wasm32")]
 fn main() {
     std::panic::set_hook(Box::new(|info| web_sys::console::error_1(&info.to_string().into())));
+    stage::dress();
 }
 
 #[cfg(not(target_arch = "wasm32"))]

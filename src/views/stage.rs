@@ -5,15 +5,30 @@ use std::rc::Rc;
 
 use kashshaf::corpus::Corpus;
 use kashshaf::corpus::facts::{Facts, open_facts};
-use kashshaf::dom::{El, redraw};
+use kashshaf::dom::{El, document, get, redraw};
 use kashshaf::link::address::ViewState;
 use kashshaf::present::views::{Scene, Shown};
+use wasm_bindgen::JsCast;
 use web_sys::Element;
 
-use crate::outline;
+use crate::{about, entity, outline};
 
 /// Written by `kashshaf build` before the page is compiled.
 static PUBLISHED: &[u8] = include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/target/generated/facts.kshf"));
+
+/// The style of the views, which comes with their program: one sheet a view.
+const SHEETS: &[&str] = &[include_str!("../../style/views/shared.css"), include_str!("../../style/views/entity.css")];
+
+/// Dresses the page for the views, once.
+pub fn dress() {
+    let adopted = get(&document(), "adoptedStyleSheets").dyn_into::<js_sys::Array>();
+    for sheet in SHEETS {
+        if let (Ok(adopted), Ok(made)) = (&adopted, web_sys::CssStyleSheet::new()) {
+            let _ = made.replace_sync(sheet);
+            adopted.push(&made);
+        }
+    }
+}
 
 thread_local! {
     /// Corpora live as long as the tab.
@@ -56,12 +71,8 @@ impl Stage {
 
 fn view(stage: &Stage, shown: Shown) -> Vec<El> {
     match shown {
-        Shown::Timeline
-        | Shown::People
-        | Shown::Events
-        | Shown::Figures
-        | Shown::Same
-        | Shown::Entity
-        | Shown::About => outline::draw(stage),
+        Shown::Timeline | Shown::People | Shown::Events | Shown::Figures | Shown::Same => outline::draw(stage),
+        Shown::Entity => entity::draw(stage),
+        Shown::About => about::draw(stage),
     }
 }

@@ -114,6 +114,7 @@ fn body(site: &Site<'_>, root: Root<'_>, view: View<'_>, content: impl FnOnce(&m
         html.element("main", &attributes, content);
         html.element("footer", &[("class", "colophon")], |html| {
             html.leaf("p", &[], say(LANG, Word::Colophon));
+            html.element("p", &[], |html| text_link(html, root, super::about::PATH, "", say(LANG, Word::AboutPage)));
             if view.name == "explorer" && !site.config.releases.is_empty() {
                 html.element("p", &[], |html| text_link(html, root, "r/", "", say(LANG, Word::Releases)));
             }

@@ -3,9 +3,11 @@
 //!
 //! Markup and class names are those of the application's views, so that taking over moves nothing.
 
+mod about;
 mod article;
 mod controls;
 mod css;
+mod entity;
 mod explorer;
 mod frame;
 mod gone;
@@ -24,10 +26,12 @@ mod text;
 pub use shell::{App, Shell};
 
 use crate::corpus::facts::Facts;
-use crate::corpus::{ArticleIx, Corpus, PassageIx};
+use crate::corpus::{ArticleIx, Corpus, EntityIx, PassageIx};
 use crate::day::Day;
+use crate::link::address::EntityKind;
 use crate::link::history;
 use crate::link::registry::{Fate, PassageId, Registry};
+use crate::present::views::entity::with_pages;
 use frame::Root;
 
 /// Where the site will stand and what it embeds.
@@ -79,12 +83,14 @@ pub fn site<'s>(
     let site = Site { corpus, registry, shell, config, app };
     let single = [("index.html".to_owned(), explorer::page(&site)), ("404.html".to_owned(), missing::page(&site))];
     let single = single.into_iter().map(|(path, page)| (path, page.into_bytes())).chain(sitemap::files(&site));
+    let single = single.chain([(format!("{}index.html", about::PATH), about::page(&site).into_bytes())]);
     let list = (!config.releases.is_empty()).then(|| ("r/index.html".to_owned(), releases::page(&site).into_bytes()));
     let work: Vec<Work> = corpus
         .articles()
         .map(Work::Article)
         .chain(corpus.passages().map(Work::Passage))
         .chain(departed(corpus, registry))
+        .chain(with_pages(corpus).map(|(at, kind)| Work::Entity(kind, at)))
         .collect();
     // What the application asks for when a link is older than the page.
     let past = history::files(registry).into_iter();
@@ -99,6 +105,7 @@ enum Work {
     Passage(PassageIx),
     GonePassage(PassageId),
     GoneArticle(String),
+    Entity(EntityKind, EntityIx),
 }
 
 impl Work {
@@ -107,6 +114,7 @@ impl Work {
             Work::Article(at) => (article_path(site.corpus.article(at).aid), article::page(site, at)),
             Work::Passage(at) => (passage_path(&site.id(at)), passage::page(site, at)),
             Work::GonePassage(id) => (passage_path(&id), gone::passage(site, &id)),
+            Work::Entity(kind, at) => (entity::path(site.corpus, kind, at), entity::page(site, kind, at)),
             Work::GoneArticle(aid) => (article_path(&aid), gone::article(site, &aid)),
         };
         (format!("{folder}index.html"), page.into_bytes())

@@ -2,7 +2,8 @@
 
 use std::fmt::Write;
 
-use super::{Site, article_path, passage_path};
+use super::{Site, article_path, entity, passage_path};
+use crate::present::views::entity::with_pages;
 
 /// As many addresses as one file may hold (sitemaps.org).
 const ADDRESSES_MAX: usize = 50_000;
@@ -13,7 +14,10 @@ pub fn files(site: &Site<'_>) -> Vec<(String, Vec<u8>)> {
     let corpus = site.corpus;
     let articles = corpus.articles().map(|at| article_path(corpus.article(at).aid));
     let passages = corpus.passages().map(|at| passage_path(&site.id(at)));
-    let paths: Vec<String> = std::iter::once(String::new()).chain(articles).chain(passages).collect();
+    let entities = with_pages(corpus).map(|(at, kind)| entity::path(corpus, kind, at));
+    let about = super::about::PATH.to_owned();
+    let paths: Vec<String> =
+        std::iter::once(String::new()).chain([about]).chain(articles).chain(passages).chain(entities).collect();
     let parts: Vec<&[String]> = paths.chunks(ADDRESSES_MAX).collect();
     if let [all] = parts.as_slice() {
         return vec![("sitemap.xml".to_owned(), list("urlset", "url", base, all))];

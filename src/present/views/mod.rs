@@ -4,6 +4,7 @@
 //! draws them. None knows another; what they share is the [`Scene`]. Each has its words in a table of its own, so that the
 //! first view of the page carries none of them.
 
+pub mod about;
 pub mod entity;
 pub mod outline;
 pub mod together;
@@ -83,6 +84,12 @@ impl<'s> Scene<'s> {
         hits.passages.sort_unstable();
         let lang = state.lang.unwrap_or_default();
         Scene { corpus, facts, state, lang, selection, hits, base: base.to_owned() }
+    }
+
+    /// The same, with links that leave the language to the page that they lead to.
+    pub fn in_default_language(mut self) -> Scene<'s> {
+        self.state.lang = None;
+        self
     }
 
     /// The address of this view with something changed.
