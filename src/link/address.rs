@@ -5,8 +5,11 @@
 //! ```text
 //! path   = ""  |  "a/" aid  |  "p/" aid "-" pid [ ".." pid ]
 //!        | "people/" id  |  "places/" id  |  "organisations/" id  |  "about"
-//! query  = [ q ] person* place* org* source* [ from ] [ to ] [ on ] [ match ] [ view ] [ lang ] [ c ] [ w ]
+//! query  = [ q ] person* place* org* source* no* kind* [ from ] [ to ] [ on ] [ dated ] [ match ] [ exact ] [ sort ]
+//!          apart* [ view ] [ lang ] [ c ] [ w ]
 //! from   = YYYY [ "-" MM [ "-" DD ] ]        w = number [ "-" number ]        c = four characters
+//! no     = ( "person" | "place" | "org" | "source" | "kind" ) ":" value       apart = entity ":" spelling
+//! kind   = title | subtitle | byline | body | heading | caption               dated = "no"        exact = "1"
 //! ```
 //!
 //! Reading is total: what cannot be read is dropped with a [`Notice`], never more than that one
@@ -21,6 +24,7 @@ mod write;
 use std::fmt;
 
 use crate::day::{Day, Interval};
+use crate::line::LineKind;
 use crate::span::SpanKind;
 
 /// Everything that decides what stands on the screen.
@@ -35,10 +39,22 @@ pub struct ViewState {
     pub orgs: Vec<String>,
     /// Publishers, as the articles give them.
     pub sources: Vec<String>,
+    /// Values whose passages are left out.
+    pub excluded: Vec<Exclusion>,
+    /// Kinds of passage; several mean any of them.
+    pub kinds: Vec<LineKind>,
     pub from: Option<PartialDate>,
     pub to: Option<PartialDate>,
     pub on: DateKind,
+    /// Passages without a date of the kind that `on` names; beside `from` and `to` these too.
+    pub undated: bool,
     pub matching: Matching,
+    /// The words letter for letter instead of in all their forms.
+    pub exact: bool,
+    /// `None`: by rank where words are searched for, else by date.
+    pub sort: Option<Sort>,
+    /// Spellings that this reader has split off an entity.
+    pub apart: Vec<Apart>,
     /// A named way to look at the selection; lower-case letters, digits and `-`.
     pub view: Option<String>,
     /// `None`: the reader has not chosen.
@@ -126,6 +142,56 @@ pub enum Matching {
     #[default]
     All,
     Any,
+}
+
+/// A value whose passages are left out.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Exclusion {
+    pub of: Choice,
+    /// As the parameter of that name takes it: an id, a publisher, a kind.
+    pub value: String,
+}
+
+/// What can be chosen and left out by value, in the order of the page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Choice {
+    Person,
+    Place,
+    Org,
+    Source,
+    Kind,
+}
+
+impl Choice {
+    pub const ALL: [Choice; 5] = [Choice::Person, Choice::Place, Choice::Org, Choice::Source, Choice::Kind];
+
+    /// The name of its parameter.
+    pub fn name(self) -> &'static str {
+        match self {
+            Choice::Person => "person",
+            Choice::Place => "place",
+            Choice::Org => "org",
+            Choice::Source => "source",
+            Choice::Kind => "kind",
+        }
+    }
+}
+
+/// A spelling that is not to count for an entity.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Apart {
+    /// The entity's id.
+    pub entity: String,
+    pub spelling: String,
+}
+
+/// The order of the list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Sort {
+    /// What answers the words best comes first.
+    Rank,
+    /// As the corpus has it: by day of publication, then as the article goes.
+    Date,
 }
 
 /// The language of the page around the articles.
@@ -247,7 +313,13 @@ impl ViewState {
     /// Whether any filter is set.
     pub fn is_filtered(&self) -> bool {
         let lists = [&self.persons, &self.places, &self.orgs, &self.sources];
-        !self.q.is_empty() || lists.iter().any(|list| !list.is_empty()) || self.from.is_some() || self.to.is_some()
+        !self.q.is_empty()
+            || lists.iter().any(|list| !list.is_empty())
+            || !self.excluded.is_empty()
+            || !self.kinds.is_empty()
+            || self.from.is_some()
+            || self.to.is_some()
+            || self.undated
     }
 
     /// Reads an address. `path` is what stands below the page's base, with or without the first

@@ -1,6 +1,7 @@
 //! Address to view state.
 
-use super::{DateKind, EntityKind, Lang, Matching, Notice, PageRef, PartialDate, Reason, ViewState};
+use super::{Apart, Choice, DateKind, EntityKind, Exclusion, Lang, Matching, Notice, PageRef, PartialDate, Reason, Sort, ViewState};
+use crate::line::LineKind;
 use crate::link::id;
 use crate::link::percent::{self, Part};
 use crate::text::fold::{Folded, fold_char};
@@ -42,7 +43,14 @@ impl Reader {
     }
 
     fn parameter(&mut self, name: &str, value: String) {
-        const ONCE: [&str; 9] = ["q", "from", "to", "on", "match", "view", "lang", "c", "w"];
+        const ONCE: [&str; 12] =
+            ["q", "from", "to", "on", "dated", "match", "exact", "sort", "view", "lang", "c", "w"];
+        if let "no" | "kind" | "apart" = name {
+            if self.listed(name, &value).is_none() {
+                self.notice(name, &value, Reason::Bad);
+            }
+            return;
+        }
         let list = match name {
             "person" => &mut self.state.persons,
             "place" => &mut self.state.places,
@@ -72,6 +80,17 @@ impl Reader {
         }
     }
 
+    /// A parameter of which each value is one thing more.
+    fn listed(&mut self, name: &str, value: &str) -> Option<()> {
+        let state = &mut self.state;
+        match name {
+            "no" => add(&mut state.excluded, exclusion(value)?),
+            "kind" => add(&mut state.kinds, kind(value)?),
+            _ => add(&mut state.apart, apart(value)?),
+        }
+        Some(())
+    }
+
     fn single(&mut self, name: &str, value: &str) -> Option<()> {
         let state = &mut self.state;
         if name == "q" {
@@ -96,6 +115,15 @@ impl Reader {
                     _ => return None,
                 }
             }
+            "dated" => state.undated = (value == "no").then_some(true)?,
+            "exact" => state.exact = (value == "1").then_some(true)?,
+            "sort" => {
+                state.sort = match value.as_str() {
+                    "rank" => Some(Sort::Rank),
+                    "date" => Some(Sort::Date),
+                    _ => return None,
+                }
+            }
             "view" if is_view(&value) => state.view = Some(value),
             "view" => return None,
             "lang" => {
@@ -116,6 +144,36 @@ impl Reader {
         }
         Some(())
     }
+}
+
+fn add<T: PartialEq>(list: &mut Vec<T>, item: T) {
+    if !list.contains(&item) {
+        list.push(item);
+    }
+}
+
+/// `person:yoav-gallant`, `source:…`, `kind:title`.
+fn exclusion(value: &str) -> Option<Exclusion> {
+    let (name, value) = value.split_once(':')?;
+    let name = clean(name).to_ascii_lowercase();
+    let of = Choice::ALL.into_iter().find(|it| it.name() == name)?;
+    let value = match of {
+        Choice::Source => value.to_owned(),
+        Choice::Kind => kind(value)?.name().to_owned(),
+        _ => clean(value),
+    };
+    (!value.trim().is_empty()).then_some(Exclusion { of, value })
+}
+
+/// A kind that a passage can have.
+fn kind(value: &str) -> Option<LineKind> {
+    LineKind::parse(&clean(value).to_ascii_lowercase()).filter(|kind| kind.is_article())
+}
+
+fn apart(value: &str) -> Option<Apart> {
+    let (entity, spelling) = value.split_once(':')?;
+    let (entity, spelling) = (clean(entity), spelling.trim().to_owned());
+    (!entity.is_empty() && !spelling.is_empty()).then_some(Apart { entity, spelling })
 }
 
 /// The page that a decoded path leads to.

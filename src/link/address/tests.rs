@@ -28,6 +28,21 @@ fn readable_addresses() {
          &from=2022-10&to=2023&on=published&match=any&lang=en"
     );
     assert_eq!(ViewState::default().encode(), "");
+    let person = Exclusion { of: Choice::Person, value: "yoav-gallant".into() };
+    let more = ViewState {
+        excluded: vec![person, Exclusion { of: Choice::Source, value: "Reuters: world".into() }],
+        kinds: vec![LineKind::Title, LineKind::Caption],
+        undated: true,
+        exact: true,
+        sort: Some(Sort::Date),
+        apart: vec![Apart { entity: "baku".into(), spelling: "باكـو".into() }],
+        ..ViewState::default()
+    };
+    assert_eq!(
+        more.encode(),
+        "?no=person:yoav-gallant&no=source:Reuters:+world&kind=title&kind=caption&dated=no&exact=1&sort=date\
+         &apart=baku:%D8%A8%D8%A7%D9%83%D9%80%D9%88"
+    );
     assert_eq!(ViewState::article("ab3f9").encode(), "a/ab3f9");
     let link = ViewState { check: Some("k3v9".into()), words: Some((4, 9)), ..ViewState::passage("ab3f9", "x7k") };
     assert_eq!(link.encode(), "p/ab3f9-x7k?c=k3v9&w=4-9");
@@ -107,6 +122,16 @@ fn bad_parameters_are_dropped_with_a_notice() {
         ("w=0", "w", Reason::Bad),
         ("view=<b>x</b>", "view", Reason::Bad),
         ("person=", "person", Reason::Bad),
+        ("no=gallant", "no", Reason::Bad),
+        ("no=person:", "no", Reason::Bad),
+        ("no=kind:blank", "no", Reason::Bad),
+        ("no=colour:red", "no", Reason::Bad),
+        ("kind=related", "kind", Reason::Bad),
+        ("dated=yes", "dated", Reason::Bad),
+        ("exact=yes", "exact", Reason::Bad),
+        ("sort=length", "sort", Reason::Bad),
+        ("apart=gallant", "apart", Reason::Bad),
+        ("apart=gallant:", "apart", Reason::Bad),
         ("utm_source=x", "utm_source", Reason::Unknown),
     ] {
         let (state, notices) = decoded(&format!("?{query}"));
@@ -201,8 +226,40 @@ fn a_page() -> impl Strategy<Value = PageRef> {
     ]
 }
 
+fn exclusions() -> impl Strategy<Value = Vec<Exclusion>> {
+    let value = (0usize..5, "[a-z][a-z0-9-]{0,6}[a-z0-9]", 0usize..6).prop_map(|(of, value, kind)| {
+        let of = Choice::ALL[of];
+        let value = if of == Choice::Kind { LineKind::ALL[kind].name().to_owned() } else { value };
+        Exclusion { of, value }
+    });
+    proptest::collection::btree_set(value, 0..3).prop_map(|set| set.into_iter().collect())
+}
+
+fn splits() -> impl Strategy<Value = Vec<Apart>> {
+    let apart = ("[a-z]{1,9}", "[ء-ي](\\PC{0,8}[ء-ي])?").prop_map(|(entity, spelling)| Apart { entity, spelling });
+    proptest::collection::btree_set(apart, 0..3).prop_map(|set| set.into_iter().collect())
+}
+
+/// What came later: exclusions, kinds, and the rest.
+fn more() -> impl Strategy<Value = ViewState> {
+    let kinds = proptest::collection::btree_set((0usize..6).prop_map(|at| LineKind::ALL[at]), 0..3);
+    let sort = proptest::option::of(any::<bool>());
+    (exclusions(), kinds, any::<bool>(), any::<bool>(), sort, splits()).prop_map(
+        |(excluded, kinds, undated, exact, rank, apart)| ViewState {
+            excluded,
+            kinds: kinds.into_iter().collect(),
+            undated,
+            exact,
+            sort: rank.map(|rank| if rank { Sort::Rank } else { Sort::Date }),
+            apart,
+            ..ViewState::default()
+        },
+    )
+}
+
 prop_compose! {
     fn a_state()(
+        more in more(),
         (page, q) in (a_page(), "(\\PC|%|[0-9A-F]){0,30}"),
         persons in a_list("[a-z][a-z0-9-]{0,12}[a-z0-9]"), places in a_list("[a-z]{1,9}"),
         orgs in a_list("[ء-ي]{2,9}"), sources in a_list("\\PC{0,12}[a-zء-ي.]"),
@@ -217,6 +274,7 @@ prop_compose! {
             matching: if any_of { Matching::Any } else { Matching::All },
             lang: lang.map(|en| if en { Lang::En } else { Lang::Ar }),
             words: words.map(|(first, more)| (first, first + more)),
+            ..more
         }
     }
 }

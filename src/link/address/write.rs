@@ -1,6 +1,6 @@
 //! View state to address.
 
-use super::{DateKind, Matching, PageRef, ViewState};
+use super::{DateKind, Matching, PageRef, Sort, ViewState};
 use crate::link::percent;
 
 pub(super) fn encode(state: &ViewState) -> String {
@@ -13,6 +13,10 @@ pub(super) fn encode(state: &ViewState) -> String {
     for (name, list) in lists {
         list.iter().filter(|id| !id.is_empty()).for_each(|id| out.pair(name, id));
     }
+    for exclusion in &state.excluded {
+        out.of("no", exclusion.of.name(), &exclusion.value);
+    }
+    state.kinds.iter().for_each(|kind| out.pair("kind", kind.name()));
     for (name, date) in [("from", state.from), ("to", state.to)] {
         if let Some(date) = date {
             out.pair(name, &date.to_string());
@@ -21,8 +25,22 @@ pub(super) fn encode(state: &ViewState) -> String {
     if state.on == DateKind::Published {
         out.pair("on", "published");
     }
+    if state.undated {
+        out.pair("dated", "no");
+    }
     if state.matching == Matching::Any {
         out.pair("match", "any");
+    }
+    if state.exact {
+        out.pair("exact", "1");
+    }
+    match state.sort {
+        Some(Sort::Rank) => out.pair("sort", "rank"),
+        Some(Sort::Date) => out.pair("sort", "date"),
+        None => {}
+    }
+    for apart in &state.apart {
+        out.of("apart", &apart.entity, &apart.spelling);
     }
     if let Some(view) = &state.view {
         out.pair("view", view);
@@ -67,6 +85,13 @@ impl Out {
         self.any = true;
         self.text.push_str(name);
         self.text.push('=');
+        percent::encode_into(value, &mut self.text);
+    }
+
+    /// A value with what it is of before it. The colon needs no escape in a query (RFC 3986, section 3.4).
+    fn of(&mut self, name: &str, of: &str, value: &str) {
+        self.pair(name, of);
+        self.text.push(':');
         percent::encode_into(value, &mut self.text);
     }
 }
