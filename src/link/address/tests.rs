@@ -40,7 +40,7 @@ fn readable_addresses() {
     };
     assert_eq!(
         more.encode(),
-        "?no=person:yoav-gallant&no=source:Reuters:+world&kind=title&kind=caption&dated=no&exact=1&sort=date\
+        "?no=person:yoav-gallant&no=source:Reuters%3A+world&kind=title&kind=caption&dated=no&exact=1&sort=date\
          &apart=baku:%D8%A8%D8%A7%D9%83%D9%80%D9%88"
     );
     assert_eq!(ViewState::article("ab3f9").encode(), "a/ab3f9");
