@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
+use super::Page;
 use super::html::{El, View, el, live};
-use super::{Page, facet};
 use crate::explore::Filter;
 use crate::link::address::ViewState;
 use crate::present::{self, Chip, Word};
@@ -35,21 +35,7 @@ fn chip(page: Page, chip: Chip) -> El {
 
 /// The view state with one filter taken away.
 pub fn without(page: Page, state: &mut ViewState, filter: Filter) {
-    match filter {
-        Filter::Text => state.q.clear(),
-        Filter::Entity(which, entity) => {
-            let id = facet::slug(page, entity);
-            facet::chosen(state, which).retain(|it| it != id);
-        }
-        Filter::Source(source) => {
-            let id = page.corpus.source(source).id;
-            state.sources.retain(|it| it != id);
-        }
-        Filter::Interval => {
-            state.from = None;
-            state.to = None;
-        }
-    }
+    *state = present::without(page.corpus, state, filter);
 }
 
 /// Takes every filter away, and keeps what is no filter.
@@ -57,6 +43,8 @@ pub fn clear(state: &mut ViewState) {
     *state = ViewState {
         page: state.page.clone(),
         on: state.on,
+        exact: state.exact,
+        sort: state.sort,
         view: state.view.clone(),
         lang: state.lang,
         ..ViewState::default()

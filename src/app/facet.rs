@@ -4,7 +4,6 @@ use leptos::prelude::*;
 
 use super::html::{El, View, el, live, typed};
 use super::{Page, place};
-use crate::corpus::EntityIx;
 use crate::explore::{Facet, Match};
 use crate::link::address::{Lang, ViewState};
 use crate::present::{self, Row, Spelling, Word};
@@ -125,11 +124,7 @@ fn more(page: Page, id: &str, count: usize, all: RwSignal<bool>) -> El {
 
 /// The list of the view state that a facet fills.
 pub fn chosen(state: &mut ViewState, facet: Facet) -> &mut Vec<String> {
-    match facet {
-        Facet::Persons => &mut state.persons,
-        Facet::Places => &mut state.places,
-        Facet::Orgs => &mut state.orgs,
-    }
+    present::entity_list(state, facet)
 }
 
 pub fn toggle(list: &mut Vec<String>, id: &str) {
@@ -154,9 +149,4 @@ impl Names {
             Facet::Orgs => Names { id: "org", title: Word::Organisations, find: Word::FindOrganisation },
         }
     }
-}
-
-/// The slug of an entity.
-pub fn slug(page: Page, entity: EntityIx) -> &'static str {
-    page.corpus.entity(entity).id
 }

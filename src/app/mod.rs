@@ -47,7 +47,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::corpus::Corpus;
-use crate::explore::{Hits, Selection, select};
+use crate::explore::{Hits, Selection};
 use crate::link::address::{Lang, Notice, PageRef, ViewState};
 use crate::link::history::History;
 use crate::present::{self, Style, Unknown, Word};
@@ -120,7 +120,7 @@ struct Chosen {
 impl Chosen {
     fn of(corpus: &Corpus, state: &ViewState) -> Chosen {
         let (selection, unknown) = present::selection(corpus, state);
-        let hits = select(corpus, &selection);
+        let hits = present::hits(corpus, state, &selection);
         Chosen { selection, unknown, hits }
     }
 }

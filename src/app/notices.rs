@@ -30,7 +30,7 @@ fn sentences(page: Page) -> Vec<String> {
     let mut sentences: Vec<String> = page.notices.get().iter().map(|it| sentence(page, it)).collect();
     sentences.extend(own::forgotten(page));
     let chosen = page.chosen.get();
-    sentences.extend(chosen.unknown.iter().map(|it| worded(page, Word::NoticeNotHere, it.name, &it.value)));
+    sentences.extend(chosen.unknown.iter().map(|it| present::unknown_words(page.corpus, it, page.lang)));
     sentences
 }
 

@@ -141,6 +141,16 @@ impl Corpus {
         }
     }
 
+    /// What a passage is, without the rest.
+    pub fn kind_of(&self, at: PassageIx) -> LineKind {
+        pick(&LineKind::ALL, self.get(Part::PassageKind, at.0)).unwrap_or(LineKind::Body)
+    }
+
+    /// Code points of a passage, without the rest.
+    pub fn length_of(&self, at: PassageIx) -> u32 {
+        self.get32(Part::PassageChars, at.0)
+    }
+
     /// The article that a passage belongs to.
     pub fn article_of(&self, at: PassageIx) -> ArticleIx {
         ArticleIx(self.get32(Part::PassageArticle, at.0))

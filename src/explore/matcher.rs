@@ -1,79 +1,110 @@
-//! A query made ready for one corpus: which of its words it means.
+//! A query made ready for one corpus: which passages have its words, and where.
 //!
-//! A word means every form of it that the corpus has (see [`super::clitics`]), whichever spelling the loose folding
-//! joins. Typed with the article it means the word without it too; typed with a glued و ف ب ك ل it means the bare
-//! word too, where the corpus speaks for that. A word that the corpus does not have is taken as the beginning of one.
+//! What a typed word means is decided in [`super::lexicon`]; in exact mode it means itself, letter for letter.
 
-use std::collections::HashSet;
-
-use super::clitics::{forms, remainders, without_article};
-use super::query::{Part, Query};
+use super::lexicon::{Lexicon, Meaning};
+use super::query::{Mode, Part, Query, Sense};
 use super::set::Set;
+use super::spellings::letters;
 use crate::corpus::{Corpus, PassageIx, words};
 use crate::order;
 use crate::span::Extent;
 use crate::text::Tokens;
-
-/// Shortest beginning of a word, in letters, that is searched for.
-const SHORTEST_BEGINNING: usize = 2;
-
-/// How many times more often than the typed word the corpus must have the bare one, for the first letter of the typed one
-/// to be taken as glued on. Names and nouns that begin with such a letter (وزير، كريم) are three times as common
-/// as glued ones, so even odds would be wrong too often.
-const MORE_OFTEN: usize = 2;
+use crate::text::words::WordMap;
 
 /// A query made ready for one corpus.
 pub struct Matcher {
-    /// Each is one or more words that follow each other.
-    parts: Vec<Vec<HashSet<String>>>,
+    pub(super) parts: Vec<Ready>,
+    pub(super) slots: Vec<Slot>,
+    /// The slots that each key of the corpus can fill: one bit a slot.
+    keys: WordMap<u32>,
+}
+
+/// A word of the query.
+pub(super) struct Slot {
+    pub typed: String,
+    pub meaning: Meaning,
+    /// In exact mode: how it must be written.
+    letters: Option<String>,
+}
+
+/// A part of the query: one or more slots that follow each other.
+#[derive(Clone, Debug)]
+pub(super) struct Ready {
+    pub sense: Sense,
+    pub first: usize,
+    pub len: usize,
+}
+
+/// A word of a text that fills slots of the query.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Filled {
+    pub extent: Extent,
+    /// The how manieth word of the text.
+    pub word: u32,
+    /// One bit a slot.
+    pub slots: u32,
 }
 
 impl Matcher {
     pub fn new(corpus: &Corpus, query: &Query) -> Matcher {
-        let words = Dictionary { corpus };
-        let part = |part: &Part| match part {
-            Part::Word(word) => vec![words.keys(word, End::Open)],
-            Part::Whole(word) => vec![words.keys(word, End::Closed)],
-            Part::Phrase(list) => list.iter().map(|word| words.keys(word, End::Closed)).collect(),
-        };
-        Matcher { parts: query.parts.iter().map(part).collect() }
+        let lexicon = Lexicon::new(corpus);
+        let mut matcher = Matcher { parts: Vec::new(), slots: Vec::new(), keys: WordMap::default() };
+        for part in &query.parts {
+            let first = matcher.slots.len();
+            matcher.slots.extend(part.words.iter().map(|word| slot(&lexicon, word, part, query.mode())));
+            matcher.parts.push(Ready { sense: part.sense, first, len: part.words.len() });
+        }
+        for (slot, nth) in matcher.slots.iter().zip(0u32..) {
+            for key in &slot.meaning.keys {
+                *matcher.keys.entry(key.as_str().into()).or_default() |= bit(nth as usize);
+            }
+        }
+        matcher
     }
 
-    /// Whether it asks for nothing.
+    /// Whether it asks for nothing and leaves nothing out.
     pub fn is_empty(&self) -> bool {
         self.parts.is_empty()
     }
 
-    /// The passages that have all of it.
+    /// The passages that have all that is asked for and nothing that is left out.
     pub fn passages(&self, corpus: &Corpus) -> Set {
-        let count = corpus.passage_count();
-        let mut found = Set::full(count);
-        for part in &self.parts {
-            for keys in part {
-                let mut with = Set::empty(count);
-                for list in keys.iter().filter_map(|key| corpus.words().find(key)) {
-                    list.for_each(|at| with.insert(PassageIx(at)));
+        let mut found = Set::full(corpus.passage_count());
+        // What is left out is only looked for where the rest is.
+        for sense in [Sense::With, Sense::Without] {
+            for part in self.parts.iter().filter(|part| part.sense == sense) {
+                let mut with = found.clone();
+                self.slots_of(part).iter().for_each(|slot| with.and(&slot.passages(corpus)));
+                if part.len > 1 || self.slots_of(part).iter().any(|slot| slot.letters.is_some()) {
+                    let has = |at: &PassageIx| self.has(part, corpus.passage(*at).text);
+                    with = Set::of(corpus.passage_count(), with.iter().filter(has));
                 }
-                found.and(&with);
+                match sense {
+                    Sense::With => found = with,
+                    Sense::Without => found.minus(&with),
+                }
             }
         }
-        if self.parts.iter().all(|part| part.len() < 2) {
-            return found;
-        }
-        let holds = |at: &PassageIx| {
-            let keys = Keys::new(corpus.passage(*at).text);
-            self.parts.iter().all(|part| !keys.places(part).is_empty())
-        };
-        Set::of(count, found.iter().filter(holds))
+        found
     }
 
-    /// Where it matches in a passage's text: code points of that text, ascending, apart from each other.
+    fn slots_of(&self, part: &Ready) -> &[Slot] {
+        self.slots.get(part.first..part.first + part.len).unwrap_or(&[])
+    }
+
+    fn has(&self, part: &Ready, text: &str) -> bool {
+        !places(part, &self.filled(text)).is_empty()
+    }
+
+    /// Where what is asked for stands in a passage's text: code points of that text, ascending, apart from each other.
     pub fn hits(&self, text: &str) -> Vec<Extent> {
         if self.is_empty() {
             return Vec::new();
         }
-        let keys = Keys::new(text);
-        let mut found: Vec<Extent> = self.parts.iter().flat_map(|part| keys.places(part)).collect();
+        let filled = self.filled(text);
+        let asked = self.parts.iter().filter(|part| part.sense == Sense::With);
+        let mut found: Vec<Extent> = asked.flat_map(|part| places(part, &filled)).collect();
         order::sort_by(&mut found, Ord::cmp);
         let mut apart: Vec<Extent> = Vec::with_capacity(found.len());
         for extent in found {
@@ -84,97 +115,60 @@ impl Matcher {
         }
         apart
     }
-}
 
-/// The words of a text: key and place.
-struct Keys {
-    list: Vec<(String, Extent)>,
-}
-
-impl Keys {
-    fn new(text: &str) -> Keys {
+    /// The words of a text that fill slots, in order.
+    pub(super) fn filled(&self, text: &str) -> Vec<Filled> {
         let tokens = Tokens::new(text);
-        let list = words::keys(&tokens).filter_map(|(at, key)| Some((key, tokens.get(at)?.extent))).collect();
-        Keys { list }
-    }
-
-    fn places(&self, part: &[HashSet<String>]) -> Vec<Extent> {
-        let fits = |window: &&[(String, Extent)]| window.iter().zip(part).all(|((key, _), keys)| keys.contains(key));
-        let extent = |window: &[(String, Extent)]| match window {
-            [(_, first), .., (_, last)] => Extent::new(first.start, last.end),
-            [(_, only)] => *only,
-            [] => Extent::new(0, 0),
-        };
-        self.list.windows(part.len().max(1)).filter(fits).map(extent).collect()
-    }
-}
-
-/// Whether a word may go on where the query ends.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum End {
-    Open,
-    Closed,
-}
-
-struct Dictionary<'c> {
-    corpus: &'c Corpus,
-}
-
-impl Dictionary<'_> {
-    /// The words of the corpus that a typed word means, by their keys.
-    fn keys(&self, typed: &str, end: End) -> HashSet<String> {
-        let key = words::key(typed);
-        if key.is_empty() {
-            return HashSet::new();
-        }
-        let stems = self.stems(&key);
-        let mut found: HashSet<String> =
-            stems.iter().flat_map(|stem| forms(stem)).filter(|form| self.has(form)).collect();
-        if found.is_empty() && end == End::Open && key.chars().count() >= SHORTEST_BEGINNING {
-            for form in stems.iter().flat_map(|stem| forms(stem)) {
-                self.corpus.words().with_prefix(&form, |word, _| {
-                    found.insert(word.to_owned());
-                });
+        let mut found = Vec::new();
+        for (word, (at, key)) in (0u32..).zip(words::keys(&tokens)) {
+            let (Some(mut slots), Some(token)) = (self.keys.get(key.as_str()).copied(), tokens.get(at)) else {
+                continue;
+            };
+            for (slot, nth) in self.slots.iter().zip(0usize..) {
+                if slot.letters.as_ref().is_some_and(|it| *it != letters(tokens.source(at))) {
+                    slots &= !bit(nth);
+                }
+            }
+            if slots != 0 {
+                found.push(Filled { extent: token.extent, word, slots });
             }
         }
         found
     }
+}
 
-    fn stems(&self, key: &str) -> Vec<String> {
-        let mut stems = vec![key.to_owned()];
-        // With and without the hamza: many write neither.
-        if key.contains('أ') {
-            stems.push(key.replacen('أ', "ا", 1));
-        } else if key.starts_with("ال") {
-            stems.push(key.replacen('ا', "أ", 1));
+fn slot(lexicon: &Lexicon<'_>, word: &str, part: &Part, mode: Mode) -> Slot {
+    let (meaning, letters) = match mode {
+        Mode::Forms => (lexicon.meaning(word, part.end), None),
+        Mode::Letters => (Meaning { keys: vec![words::key(word)], beginning: false }, Some(letters(word))),
+    };
+    Slot { typed: word.to_owned(), meaning, letters }
+}
+
+impl Slot {
+    pub fn passages(&self, corpus: &Corpus) -> Set {
+        let mut with = Set::empty(corpus.passage_count());
+        for list in self.meaning.keys.iter().filter_map(|key| corpus.words().find(key)) {
+            list.for_each(|at| with.insert(PassageIx(at)));
         }
-        stems.extend(without_article(key).map(str::to_owned));
-        let mut key = key.to_owned();
-        // Nothing is glued between the article and its word.
-        while !self.has(&format!("ال{key}")) {
-            let own = self.count(&key);
-            let Some(bare) = remainders(&key).into_iter().find(|rest| self.is_bare(rest, &key, own)) else { break };
-            stems.push(bare.clone());
-            key = bare;
-        }
-        stems
+        with
     }
+}
 
-    /// Whether `rest` is the word and what stands before it in `key` is glued on.
-    fn is_bare(&self, rest: &str, key: &str, own: usize) -> bool {
-        let often: usize = forms(rest).iter().filter(|form| *form != key).map(|form| self.count(form)).sum();
-        let glued = key.strip_suffix(rest).unwrap_or("");
-        // With an article inside there is no doubt.
-        let sure = glued.ends_with("ال") || glued.ends_with("لل");
-        often > 0 && (sure || often >= own * MORE_OFTEN)
-    }
+pub(super) const fn bit(slot: usize) -> u32 {
+    1u32.wrapping_shl(slot as u32)
+}
 
-    fn has(&self, key: &str) -> bool {
-        self.corpus.words().find(key).is_some()
-    }
-
-    /// Passages that have the word.
-    fn count(&self, key: &str) -> usize {
-        self.corpus.words().find(key).map_or(0, Iterator::count)
-    }
+/// Where a part stands among the filled words of a text: its slots one after the other.
+pub(super) fn places(part: &Ready, filled: &[Filled]) -> Vec<Extent> {
+    let fits = |window: &&[Filled]| {
+        let follows = window.windows(2).all(|pair| pair[0].word + 1 == pair[1].word);
+        follows && window.iter().zip(part.first..).all(|(word, slot)| word.slots & bit(slot) != 0)
+    };
+    let extent = |window: &[Filled]| match window {
+        [first, .., last] => Extent::new(first.extent.start, last.extent.end),
+        [only] => only.extent,
+        [] => Extent::new(0, 0),
+    };
+    filled.windows(part.len.max(1)).filter(fits).map(extent).collect()
 }

@@ -54,6 +54,11 @@ impl Set {
         self.bits.iter_mut().zip(&other.bits).for_each(|(a, b)| *a |= b);
     }
 
+    /// Takes away what is in `other`.
+    pub fn minus(&mut self, other: &Set) {
+        self.bits.iter_mut().zip(&other.bits).for_each(|(a, b)| *a &= !b);
+    }
+
     pub fn len(&self) -> u32 {
         self.bits.iter().map(|word| word.count_ones()).sum()
     }
@@ -91,6 +96,9 @@ mod tests {
             either.or(&of(&b));
             prop_assert_eq!(list(&both), a.intersection(&b).copied().collect::<Vec<u32>>());
             prop_assert_eq!(list(&either), a.union(&b).copied().collect::<Vec<u32>>());
+            let mut rest = of(&a);
+            rest.minus(&of(&b));
+            prop_assert_eq!(list(&rest), a.difference(&b).copied().collect::<Vec<u32>>());
             prop_assert_eq!(either.len() as usize, a.union(&b).count());
         }
 

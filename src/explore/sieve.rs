@@ -1,9 +1,11 @@
 //! A selection worked out against a corpus: one set of passages a facet.
 
 use super::set::Set;
-use super::{Bars, DateKind, Days, Facet, Hits, Match, Matcher, Selection};
+use super::spellings::answering;
+use super::{Bars, DateKind, Days, Facet, Hits, Match, Matcher, Selection, Value};
 use crate::corpus::{Corpus, EntityIx, PassageIx};
 use crate::day::Interval;
+use crate::line::LineKind;
 use crate::order;
 use crate::span::SpanKind;
 
@@ -17,7 +19,12 @@ pub struct Sieve<'c> {
     places: Option<Set>,
     orgs: Option<Set>,
     sources: Option<Set>,
-    interval: Option<Set>,
+    kinds: Option<Set>,
+    /// The interval, and what has no date where that is chosen.
+    dates: Option<Set>,
+    excluded: Vec<(Value, Set)>,
+    /// The passages that still name an entity of which a spelling was split off.
+    apart: Vec<(EntityIx, Set)>,
 }
 
 /// What a count leaves out.
@@ -26,91 +33,200 @@ enum Except {
     Nothing,
     Entities(Facet),
     Sources,
-    Interval,
+    Kinds,
+    Dates,
 }
 
 impl<'c> Sieve<'c> {
     pub fn new(corpus: &'c Corpus, selection: &Selection) -> Sieve<'c> {
-        let count = corpus.passage_count();
         let matcher = Matcher::new(corpus, &selection.text);
-        let entities = |list: &[EntityIx]| {
-            let mut sets = list.iter().map(|at| Set::of(count, corpus.entity_passages(*at)));
-            let first = sets.next()?;
-            Some(sets.fold(first, |mut all, set| {
-                match selection.matching {
-                    Match::All => all.and(&set),
-                    Match::Any => all.or(&set),
-                }
-                all
-            }))
-        };
-        let sources = (!selection.sources.is_empty()).then(|| {
-            let chosen = |at: &PassageIx| selection.sources.contains(&corpus.source_of(*at));
-            Set::of(count, corpus.passages().filter(chosen))
-        });
-        Sieve {
+        let mut sieve = Sieve {
             corpus,
             matching: selection.matching,
             on: selection.on,
             text: (!matcher.is_empty()).then(|| matcher.passages(corpus)),
-            persons: entities(&selection.persons),
-            places: entities(&selection.places),
-            orgs: entities(&selection.orgs),
-            sources,
-            interval: selection.interval.map(|days| within(corpus, selection.on, days)),
+            persons: None,
+            places: None,
+            orgs: None,
+            sources: None,
+            kinds: None,
+            dates: None,
+            excluded: Vec::new(),
+            apart: answering(corpus, &selection.apart),
+        };
+        sieve.persons = sieve.naming(&selection.persons);
+        sieve.places = sieve.naming(&selection.places);
+        sieve.orgs = sieve.naming(&selection.orgs);
+        sieve.sources = sieve.any_of(selection.sources.iter().map(|it| Value::Source(*it)));
+        sieve.kinds = sieve.any_of(selection.kinds.iter().map(|it| Value::Kind(*it)));
+        sieve.excluded = selection.excluded.iter().map(|it| (*it, sieve.with(*it))).collect();
+        sieve.dates = selection.interval.map(|days| within(corpus, selection.on, days));
+        if selection.undated {
+            let undated = sieve.without_dates();
+            sieve.dates.get_or_insert_with(|| Set::empty(corpus.passage_count())).or(&undated);
         }
+        sieve
     }
 
     /// The passages of the selection.
     pub fn hits(&self) -> Hits {
-        Hits { passages: self.rest(Except::Nothing).iter().collect() }
+        Hits { passages: self.passages().iter().collect() }
     }
 
-    fn rest(&self, except: Except) -> Set {
+    /// The same as a set.
+    pub fn passages(&self) -> Set {
+        self.rest(Except::Nothing, None)
+    }
+
+    /// The passages that have a value, whatever is selected.
+    pub fn with(&self, value: Value) -> Set {
+        let count = self.corpus.passage_count();
+        match value {
+            Value::Entity(_, entity) => match self.apart.iter().find(|(it, _)| *it == entity) {
+                Some((_, set)) => set.clone(),
+                None => Set::of(count, self.corpus.entity_passages(entity)),
+            },
+            Value::Source(source) => {
+                Set::of(count, self.corpus.passages().filter(|at| self.corpus.source_of(*at) == source))
+            }
+            Value::Kind(kind) => Set::of(count, self.corpus.passages().filter(|at| self.corpus.kind_of(*at) == kind)),
+        }
+    }
+
+    fn naming(&self, entities: &[EntityIx]) -> Option<Set> {
+        let mut sets = entities.iter().map(|at| self.with(Value::Entity(Facet::Persons, *at)));
+        let mut all = sets.next()?;
+        for set in sets {
+            match self.matching {
+                Match::All => all.and(&set),
+                Match::Any => all.or(&set),
+            }
+        }
+        Some(all)
+    }
+
+    fn any_of(&self, values: impl Iterator<Item = Value>) -> Option<Set> {
+        let mut sets = values.map(|value| self.with(value));
+        let mut all = sets.next()?;
+        sets.for_each(|set| all.or(&set));
+        Some(all)
+    }
+
+    /// Passages without a date of the kind that is asked about.
+    fn without_dates(&self) -> Set {
+        let mut undated = Set::full(self.corpus.passage_count());
+        undated.minus(&within(self.corpus, self.on, Days::default()));
+        undated
+    }
+
+    /// The selection without one facet, and with one value not left out.
+    fn rest(&self, except: Except, lifted: Option<Value>) -> Set {
         let sets = [
             (&self.persons, Except::Entities(Facet::Persons)),
             (&self.places, Except::Entities(Facet::Places)),
             (&self.orgs, Except::Entities(Facet::Orgs)),
             (&self.sources, Except::Sources),
-            (&self.interval, Except::Interval),
+            (&self.kinds, Except::Kinds),
+            (&self.dates, Except::Dates),
         ];
         let mut rest = self.text.clone().unwrap_or_else(|| Set::full(self.corpus.passage_count()));
         let others = sets.into_iter().filter(|(_, own)| *own != except);
         others.filter_map(|(set, _)| set.as_ref()).for_each(|set| rest.and(set));
+        let excluded = self.excluded.iter().filter(|(value, _)| Some(*value) != lifted);
+        excluded.for_each(|(_, set)| rest.minus(set));
         rest
+    }
+
+    fn except(&self, facet: Facet) -> Except {
+        match self.matching {
+            // One more has to be in the same passage as those chosen.
+            Match::All => Except::Nothing,
+            Match::Any => Except::Entities(facet),
+        }
     }
 
     /// For every entity of the corpus (by number): passages with it that the list shows once it is chosen.
     /// Entities that this facet does not list are 0.
     pub fn entity_counts(&self, facet: Facet) -> Vec<u32> {
-        let rest = match self.matching {
-            // One more has to be in the same passage as those chosen.
-            Match::All => self.rest(Except::Nothing),
-            Match::Any => self.rest(Except::Entities(facet)),
-        };
+        let rest = self.rest(self.except(facet), None);
         let count = |at: EntityIx| {
             if !facet.lists(self.corpus.kind(at)) {
                 return 0;
             }
             self.corpus.entity_passages(at).filter(|passage| rest.contains(*passage)).count() as u32
         };
-        self.corpus.entities().map(count).collect()
-    }
-
-    /// For every source of the corpus (by number): its passages under the rest of the selection.
-    pub fn source_counts(&self) -> Vec<u32> {
-        let mut counts = vec![0; self.corpus.source_count() as usize];
-        for at in self.rest(Except::Sources).iter() {
-            if let Some(count) = counts.get_mut(self.corpus.source_of(at).0 as usize) {
-                *count += 1;
+        let mut counts: Vec<u32> = self.corpus.entities().map(count).collect();
+        let special = self.apart.iter().map(|(at, _)| *at).filter(|at| facet.lists(self.corpus.kind(*at)));
+        let excluded = self.excluded.iter().filter_map(|(value, _)| match value {
+            Value::Entity(of, at) if *of == facet && facet.lists(self.corpus.kind(*at)) => Some(*at),
+            _ => None,
+        });
+        for at in special.chain(excluded) {
+            if let Some(count) = counts.get_mut(at.0 as usize) {
+                *count = self.count(Value::Entity(facet, at));
             }
         }
         counts
     }
 
-    /// Passages that fall into each of `bars` (ascending, apart) under the selection without its interval.
+    /// For every source of the corpus (by number): its passages under the rest of the selection.
+    pub fn source_counts(&self) -> Vec<u32> {
+        let mut counts = vec![0; self.corpus.source_count() as usize];
+        for at in self.rest(Except::Sources, None).iter() {
+            if let Some(count) = counts.get_mut(self.corpus.source_of(at).0 as usize) {
+                *count += 1;
+            }
+        }
+        for (value, _) in &self.excluded {
+            if let Value::Source(source) = value
+                && let Some(count) = counts.get_mut(source.0 as usize)
+            {
+                *count = self.count(*value);
+            }
+        }
+        counts
+    }
+
+    /// For every kind of passage in the order of [`LineKind::ALL`]: its passages under the rest of the selection.
+    pub fn kind_counts(&self) -> [u32; LineKind::ALL.len()] {
+        let mut counts = [0; LineKind::ALL.len()];
+        for at in self.rest(Except::Kinds, None).iter() {
+            if let Some(count) = counts.get_mut(self.corpus.kind_of(at) as usize) {
+                *count += 1;
+            }
+        }
+        for (value, _) in &self.excluded {
+            if let Value::Kind(kind) = value
+                && let Some(count) = counts.get_mut(*kind as usize)
+            {
+                *count = self.count(*value);
+            }
+        }
+        counts
+    }
+
+    /// Passages with a value that the list shows once it is chosen, which lifts its exclusion.
+    pub fn count(&self, value: Value) -> u32 {
+        let except = match value {
+            Value::Entity(facet, _) => self.except(facet),
+            Value::Source(_) => Except::Sources,
+            Value::Kind(_) => Except::Kinds,
+        };
+        let mut rest = self.rest(except, Some(value));
+        rest.and(&self.with(value));
+        rest.len()
+    }
+
+    /// Passages without a date of the kind that is asked about, under the selection without its dates.
+    pub fn undated_count(&self) -> u32 {
+        let mut rest = self.rest(Except::Dates, None);
+        rest.and(&self.without_dates());
+        rest.len()
+    }
+
+    /// Passages that fall into each of `bars` (ascending, apart) under the selection without its dates.
     pub fn date_bars(&self, on: DateKind, bars: &[Interval]) -> Bars {
-        let rest = self.rest(Except::Interval);
+        let rest = self.rest(Except::Dates, None);
         let mut dated = Set::empty(self.corpus.passage_count());
         let mut rows: Vec<(PassageIx, usize, usize)> = Vec::new();
         let mut add = |at: PassageIx, interval: Interval| {

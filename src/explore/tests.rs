@@ -114,48 +114,114 @@ fn bars_are_counted_once() {
     assert_eq!((found.bars[0].1, found.undated), (3, 3));
 }
 
+fn texts() -> impl Strategy<Value = Query> {
+    let text = prop_oneof![
+        Just(""),
+        Just("حكومة"),
+        Just("قال غالانت"),
+        Just("«قال الحكومة»"),
+        Just("هام"),
+        Just("غال"),
+        Just("حكومة -قال"),
+        Just("-«قال الحكومة»"),
+        Just("الحكومة")
+    ];
+    (text, any::<bool>()).prop_map(|(text, exact)| Query::read(text, if exact { Mode::Letters } else { Mode::Forms }))
+}
+
+fn values() -> impl Strategy<Value = Vec<Value>> {
+    let value = prop_oneof![
+        (0usize..3, 0u32..6).prop_map(|(facet, at)| Value::Entity(Facet::ALL[facet], EntityIx(at))),
+        (0u32..3).prop_map(|at| Value::Source(SourceIx(at))),
+        (0usize..6).prop_map(|at| Value::Kind(LineKind::ALL[at])),
+    ];
+    prop::collection::vec(value, 0..3).prop_map(|mut list| {
+        let mut seen = Vec::new();
+        list.retain(|it| {
+            !seen.contains(it) && {
+                seen.push(*it);
+                true
+            }
+        });
+        list
+    })
+}
+
+fn splits() -> impl Strategy<Value = Vec<Split>> {
+    let words = prop_oneof![Just("الحكومة"), Just("غالانت"), Just("قال"), Just("Baku")];
+    let split = (0u32..6, words).prop_map(|(at, spelling)| Split { entity: EntityIx(at), spelling: spelling.into() });
+    prop::collection::vec(split, 0..3)
+}
+
+/// All that can be chosen and left out.
 fn selections() -> impl Strategy<Value = Selection> {
     let list = || prop::collection::vec((0u32..6).prop_map(EntityIx), 0..3);
-    let text = prop_oneof![Just(""), Just("حكومة"), Just("قال غالانت"), Just("«قال الحكومة»"), Just("هام"), Just("غال")];
     let days = prop::option::of((prop::option::of(19_300i32..19_600), prop::option::of(19_300i32..19_600)));
-    let kinds = (any::<bool>(), any::<bool>());
-    (text, list(), list(), list(), prop::collection::vec((0u32..3).prop_map(SourceIx), 0..2), days, kinds).prop_map(
-        |(text, persons, places, orgs, sources, days, (published, any))| Selection {
-            text: Query::parse(text),
+    let kinds = (any::<bool>(), any::<bool>(), prop::bool::weighted(0.2));
+    let of_kind = prop::collection::vec((0usize..6).prop_map(|at| LineKind::ALL[at]), 0..2);
+    let names = (list(), list(), list(), prop::collection::vec((0u32..3).prop_map(SourceIx), 0..2), of_kind);
+    (texts(), names, values(), splits(), days, kinds).prop_map(
+        |(text, (persons, places, orgs, sources, kinds), excluded, apart, days, (published, any, undated))| Selection {
+            text,
             persons,
             places: places.into_iter().take(1).collect(),
             orgs: orgs.into_iter().take(1).collect(),
             sources,
+            kinds,
+            excluded,
             interval: days.map(|(from, to)| Days { from: from.map(Day), to: to.map(Day) }),
+            undated,
             on: if published { DateKind::Published } else { DateKind::Mentioned },
             matching: if any { Match::Any } else { Match::All },
+            apart,
         },
     )
+}
+
+/// The words of a passage that name an entity, spellings split off left out.
+fn names(corpus: &Corpus, selection: &Selection, at: PassageIx, entity: EntityIx) -> bool {
+    let text: Vec<char> = corpus.passage(at).text.chars().collect();
+    corpus.marks(at).iter().filter(|mark| mark.entity == Some(entity)).any(|mark| {
+        let words: String = text[mark.extent.start as usize..mark.extent.end as usize].iter().collect();
+        !selection.apart.iter().any(|split| split.entity == entity && split.spelling == words)
+    })
+}
+
+/// Whether a passage has a value.
+fn has(corpus: &Corpus, selection: &Selection, at: PassageIx, value: Value) -> bool {
+    match value {
+        Value::Entity(_, entity) => names(corpus, selection, at, entity),
+        Value::Source(source) => corpus.source_of(at) == source,
+        Value::Kind(kind) => corpus.passage(at).kind == kind,
+    }
 }
 
 /// What a selection means, said plainly for one passage.
 fn holds(corpus: &Corpus, selection: &Selection, at: PassageIx) -> bool {
     let marks = corpus.marks(at);
     let article = corpus.article(corpus.passage(at).article);
-    let names = |list: &[EntityIx]| {
-        let named = |entity: &EntityIx| marks.iter().any(|mark| mark.entity == Some(*entity));
+    let named = |list: &[EntityIx]| {
+        let named = |entity: &EntityIx| names(corpus, selection, at, *entity);
         list.is_empty()
             || match selection.matching {
                 Match::All => list.iter().all(named),
                 Match::Any => list.iter().any(named),
             }
     };
-    let dated = selection.interval.is_none_or(|days| match selection.on {
-        DateKind::Mentioned => {
-            marks.iter().any(|mark| mark.date.and_then(|it| it.interval).is_some_and(|it| days.overlaps(it)))
-        }
-        DateKind::Published => article.published.is_some_and(|it| days.overlaps(Interval::day(it.day))),
-    });
+    let intervals: Vec<Interval> = match selection.on {
+        DateKind::Mentioned => marks.iter().filter_map(|mark| mark.date?.interval).collect(),
+        DateKind::Published => article.published.iter().map(|it| Interval::day(it.day)).collect(),
+    };
+    let within = selection.interval.is_some_and(|days| intervals.iter().any(|it| days.overlaps(*it)));
+    let dated =
+        (selection.interval.is_none() && !selection.undated) || within || (selection.undated && intervals.is_empty());
     let text = Matcher::new(corpus, &selection.text);
-    names(&selection.persons)
-        && names(&selection.places)
-        && names(&selection.orgs)
+    named(&selection.persons)
+        && named(&selection.places)
+        && named(&selection.orgs)
         && (selection.sources.is_empty() || selection.sources.contains(&article.source))
+        && (selection.kinds.is_empty() || selection.kinds.contains(&corpus.passage(at).kind))
+        && !selection.excluded.iter().any(|value| has(corpus, selection, at, *value))
         && dated
         && (text.is_empty() || text.passages(corpus).contains(at))
 }
@@ -173,23 +239,32 @@ proptest! {
     #[test]
     fn counts_are_what_a_click_shows(draft in drafts(), selection in selections()) {
         let corpus = open(&draft);
+        let sieve = Sieve::new(&corpus, &selection);
+        // What the list shows once a value is chosen, and how much of that has it.
+        let shown = |value: Value| {
+            let mut clicked = selection.clone();
+            clicked.add(value);
+            let shown = select(&corpus, &clicked).passages;
+            shown.iter().filter(|at| has(&corpus, &selection, **at, value)).count() as u32
+        };
         for facet in Facet::ALL {
-            let counts = entity_counts(&corpus, &selection, facet);
-            for entity in corpus.entities().filter(|at| facet.lists(corpus.kind(*at))) {
-                let chosen = selection.entities(facet).contains(&entity);
-                let clicked = if chosen { selection.clone() } else { selection.toggled(facet, entity) };
-                let shown = select(&corpus, &clicked).passages;
-                let with = shown.iter().filter(|at| corpus.entity_passages(entity).any(|it| it == **at)).count();
-                prop_assert_eq!(counts[entity.0 as usize] as usize, with);
+            let counts = sieve.entity_counts(facet);
+            for entity in corpus.entities() {
+                let expected = if facet.lists(corpus.kind(entity)) { shown(Value::Entity(facet, entity)) } else { 0 };
+                prop_assert_eq!(counts[entity.0 as usize], expected, "{:?} {:?}", facet, entity);
             }
         }
-        for (source, count) in corpus.sources().zip(source_counts(&corpus, &selection)) {
-            let clicked = Selection { sources: vec![source], ..selection.clone() };
-            prop_assert_eq!(count as usize, select(&corpus, &clicked).passages.len());
+        for (source, count) in corpus.sources().zip(sieve.source_counts()) {
+            prop_assert_eq!(count, shown(Value::Source(source)));
+        }
+        for (kind, count) in LineKind::ALL.into_iter().zip(sieve.kind_counts()) {
+            prop_assert_eq!(count, shown(Value::Kind(kind)));
         }
         for (filter, count) in removals(&corpus, &selection) {
             prop_assert_eq!(count as usize, select(&corpus, &selection.without(filter)).passages.len());
         }
+        let undated = Selection { interval: None, undated: true, ..selection.clone() };
+        prop_assert_eq!(sieve.undated_count() as usize, select(&corpus, &undated).passages.len());
     }
 
     #[test]
@@ -198,17 +273,57 @@ proptest! {
         let span = Interval::between(Day(19_280), Day(20_100));
         let grain = if month { Grain::Month } else { Grain::Year };
         for on in [DateKind::Mentioned, DateKind::Published] {
+            let selection = Selection { on, ..selection.clone() };
             let found = date_bars(&corpus, &selection, on, &grid(span, grain, 100));
             for (bar, count) in found.bars {
-                let clicked = Selection { interval: Some(bar.into()), on, ..selection.clone() };
+                let clicked = Selection { interval: Some(bar.into()), undated: false, ..selection.clone() };
                 prop_assert_eq!(count as usize, select(&corpus, &clicked).passages.len());
             }
-            let open = Days::default();
-            let all = Selection { interval: None, on, ..selection.clone() };
-            let dated = Selection { interval: Some(open), ..all.clone() };
-            let rest = select(&corpus, &all).passages.len() - select(&corpus, &dated).passages.len();
-            prop_assert_eq!(found.undated as usize, rest);
+            let clicked = Selection { interval: None, undated: true, ..selection.clone() };
+            prop_assert_eq!(found.undated as usize, select(&corpus, &clicked).passages.len());
         }
+    }
+
+    #[test]
+    fn an_order_loses_nothing(draft in drafts(), selection in selections()) {
+        let corpus = open(&draft);
+        let plain = select(&corpus, &selection).passages;
+        prop_assert_eq!(&ordered(&corpus, &selection, Sort::Date).passages, &plain);
+        let mut ranked = ordered(&corpus, &selection, Sort::Rank).passages;
+        let ranking = Ranking::new(&corpus, &selection);
+        prop_assert!(ranked.windows(2).all(|pair| ranking.score(pair[0]).points >= ranking.score(pair[1]).points));
+        ranked.sort();
+        prop_assert_eq!(ranked, plain);
+    }
+
+    #[test]
+    fn operators_choose_what_parameters_choose(draft in drafts(), selection in selections()) {
+        let corpus = open(&draft);
+        let mut asked = Selection { apart: Vec::new(), text: Query::parse(selection.text.source()), ..selection };
+        // What a reader cannot say twice, and values that are not there.
+        let there = |value: &Value| match value {
+            Value::Entity(_, at) => at.0 < corpus.entity_count(),
+            Value::Source(at) => at.0 < corpus.source_count(),
+            Value::Kind(_) => true,
+        };
+        let (persons, places, orgs) = (asked.persons, asked.places, asked.orgs);
+        let (sources, kinds, excluded) = (asked.sources, asked.kinds, asked.excluded);
+        asked = Selection { persons: vec![], places: vec![], orgs: vec![], sources: vec![], kinds: vec![], excluded: vec![], ..asked };
+        let entities = |facet, list: Vec<EntityIx>| list.into_iter().map(move |at| Value::Entity(facet, at));
+        let values = entities(Facet::Persons, persons)
+            .chain(entities(Facet::Places, places))
+            .chain(entities(Facet::Orgs, orgs))
+            .chain(sources.into_iter().map(Value::Source))
+            .chain(kinds.into_iter().map(Value::Kind));
+        values.filter(there).for_each(|value| asked.add(value));
+        excluded.into_iter().filter(there).for_each(|value| asked.add_excluded(value));
+        asked.interval = asked.interval.filter(|days| *days != Days::default());
+        let query = Query::parse(&written(&corpus, &asked));
+        let mut back = Selection { text: query.clone(), ..Selection::default() };
+        prop_assert_eq!(apply(&corpus, &query, &mut back), vec![]);
+        prop_assert_eq!(query.words(), asked.text.words());
+        back.text = asked.text.clone();
+        prop_assert_eq!(back, asked);
     }
 
     #[test]
@@ -219,7 +334,7 @@ proptest! {
         for at in matcher.passages(&corpus).iter() {
             let text = corpus.passage(at).text;
             let hits = matcher.hits(text);
-            prop_assert_eq!(query.is_empty(), hits.is_empty());
+            prop_assert_eq!(!query.asks(), hits.is_empty());
             prop_assert!(hits.iter().all(|it| it.end <= text.chars().count() as u32 && !it.is_empty()));
             prop_assert!(hits.windows(2).all(|w| w[0].end <= w[1].start));
         }

@@ -1,7 +1,8 @@
 //! The active filters, and what to say when together they leave nothing.
 
 use crate::corpus::Corpus;
-use crate::explore::{DateKind, Facet, Filter, Selection, removals, select};
+use crate::explore::{DateKind, Facet, Filter, Selection, Value, removals, select};
+use crate::line::LineKind;
 use crate::order;
 
 use super::{Counted, Lang, Word, count_words, days_words, fill, name, say, source_name};
@@ -42,23 +43,55 @@ pub fn chips(corpus: &Corpus, selection: &Selection, lang: Lang) -> Vec<Chip> {
     let chip = |filter: Filter| {
         let kind = kind(selection, filter, lang);
         let label = label(corpus, selection, filter, lang);
-        let remove = fill(lang, Word::RemoveFilter, &[("kind", kind), ("label", &label)]);
-        Chip { filter, kind: kind.to_owned(), label, remove }
+        let remove = fill(lang, Word::RemoveFilter, &[("kind", &kind), ("label", &label)]);
+        Chip { filter, kind, label, remove }
     };
     selection.filters().into_iter().map(chip).collect()
 }
 
-fn kind(selection: &Selection, filter: Filter, lang: Lang) -> &'static str {
+fn kind(selection: &Selection, filter: Filter, lang: Lang) -> String {
     let word = match filter {
         Filter::Text => Word::OneText,
-        Filter::Entity(Facet::Persons, _) => Word::OnePerson,
-        Filter::Entity(Facet::Places, _) => Word::OnePlace,
-        Filter::Entity(Facet::Orgs, _) => Word::OneOrganisation,
+        Filter::Exact => Word::OneWay,
+        Filter::Entity(facet, _) => facet_word(facet),
         Filter::Source(_) => Word::OneSource,
-        Filter::Interval => match selection.on {
+        Filter::Kind(_) => Word::OneKind,
+        Filter::Not(value) => return fill(lang, Word::NotOne, &[("kind", &kind(selection, choice(value), lang))]),
+        Filter::Interval | Filter::Undated => match selection.on {
             DateKind::Mentioned => Word::OnMentioned,
             DateKind::Published => Word::OnPublished,
         },
+        Filter::Apart(_) => Word::OneSplit,
+    };
+    say(lang, word).to_owned()
+}
+
+fn facet_word(facet: Facet) -> Word {
+    match facet {
+        Facet::Persons => Word::OnePerson,
+        Facet::Places => Word::OnePlace,
+        Facet::Orgs => Word::OneOrganisation,
+    }
+}
+
+/// The filter that chooses a value.
+fn choice(value: Value) -> Filter {
+    match value {
+        Value::Entity(facet, entity) => Filter::Entity(facet, entity),
+        Value::Source(source) => Filter::Source(source),
+        Value::Kind(kind) => Filter::Kind(kind),
+    }
+}
+
+/// What a kind of passage is called.
+pub fn passage_kind_word(kind: LineKind, lang: Lang) -> &'static str {
+    let word = match kind {
+        LineKind::Title => Word::PassageTitle,
+        LineKind::Subtitle => Word::PassageSubtitle,
+        LineKind::Byline => Word::PassageByline,
+        LineKind::Heading => Word::PassageHeading,
+        LineKind::Caption => Word::PassageCaption,
+        _ => Word::PassageBody,
     };
     say(lang, word)
 }
@@ -66,17 +99,25 @@ fn kind(selection: &Selection, filter: Filter, lang: Lang) -> &'static str {
 fn label(corpus: &Corpus, selection: &Selection, filter: Filter, lang: Lang) -> String {
     match filter {
         Filter::Text => {
-            let text = selection.text.source().trim();
+            let text = selection.text.words();
             // A phrase brings its own quotation marks.
             if text.contains(['«', '"', '“', '»', '”']) {
-                text.to_owned()
+                text
             } else {
-                fill(lang, Word::InQuotes, &[("text", text)])
+                fill(lang, Word::InQuotes, &[("text", &text)])
             }
         }
+        Filter::Exact => say(lang, Word::ExactLetters).to_owned(),
         Filter::Entity(_, entity) => name(corpus, entity, lang).to_owned(),
         Filter::Source(source) => source_name(corpus, source, lang).to_owned(),
+        Filter::Kind(kind) => passage_kind_word(kind, lang).to_owned(),
+        Filter::Not(value) => label(corpus, selection, choice(value), lang),
         Filter::Interval => days_words(lang, selection.interval.unwrap_or_default()),
+        Filter::Undated => say(lang, Word::NoDate).to_owned(),
+        Filter::Apart(nth) => selection.apart.get(nth as usize).map_or(String::new(), |split| {
+            let name = name(corpus, split.entity, lang);
+            fill(lang, Word::MarkLabel, &[("kind", name), ("what", &split.spelling)])
+        }),
     }
 }
 
@@ -91,7 +132,7 @@ pub fn empty_state(corpus: &Corpus, selection: &Selection, lang: Lang) -> Option
     order::sort_by_key(&mut back, |(_, count)| std::cmp::Reverse(*count));
     let named = |filter: Filter| {
         let (kind, label) = (kind(selection, filter, lang), label(corpus, selection, filter, lang));
-        fill(lang, Word::MarkLabel, &[("kind", kind), ("what", &label)])
+        fill(lang, Word::MarkLabel, &[("kind", &kind), ("what", &label)])
     };
     let message = match (filters.as_slice(), back.as_slice()) {
         ([], _) => say(lang, Word::EmptyCorpus).to_owned(),

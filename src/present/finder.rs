@@ -2,9 +2,11 @@
 
 use crate::corpus::{Corpus, EntityIx};
 use crate::explore::remainders;
-use crate::text::{Folding, TokenKind, Tokens, fold};
 
 use super::latin::skeleton;
+
+/// The words of a name in the loose folding.
+pub use crate::explore::name_words as words;
 
 /// How something was found, best first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -92,12 +94,4 @@ fn sounds(typed: &str, their: &str) -> bool {
     let (sound, their) = (skeleton(typed), skeleton(their));
     let enough = sound.chars().filter(|c| *c != 'a').count() >= FEWEST_SOUNDS;
     enough && (sound == their || (typed.chars().count() >= SHORTEST_INSIDE && their.starts_with(&sound)))
-}
-
-/// The words of a name in the loose folding.
-pub fn words(text: &str) -> Vec<String> {
-    let tokens = Tokens::new(text);
-    let is_word = |kind| matches!(kind, TokenKind::Arabic | TokenKind::Foreign | TokenKind::Digits);
-    let word = |at: usize| fold(tokens.source(at), Folding::Loose);
-    (0..tokens.len()).filter(|at| tokens.get(*at).is_some_and(|it| is_word(it.kind))).map(word).collect()
 }

@@ -1,6 +1,6 @@
 //! The list of passages.
 
-use crate::corpus::{ArticleIx, Corpus, PassageIx};
+use crate::corpus::{Corpus, PassageIx};
 use crate::explore::{Hits, Matcher, Query};
 use crate::line::LineKind;
 use crate::span::Extent;
@@ -64,9 +64,15 @@ fn total_words(corpus: &Corpus, hits: &Hits, lang: Lang) -> String {
     if total == 0 {
         return passages;
     }
-    let mut articles: Vec<ArticleIx> = hits.passages.iter().map(|at| corpus.article_of(*at)).collect();
-    articles.dedup();
-    let articles = count_words_after(lang, Counted::Articles, articles.len() as u32);
+    // The list may be in any order.
+    let mut seen = vec![false; corpus.article_count() as usize];
+    for article in hits.passages.iter().map(|at| corpus.article_of(*at)) {
+        if let Some(seen) = seen.get_mut(article.0 as usize) {
+            *seen = true;
+        }
+    }
+    let articles = seen.into_iter().filter(|seen| *seen).count() as u32;
+    let articles = count_words_after(lang, Counted::Articles, articles);
     fill(lang, Word::PassagesOf, &[("passages", &passages), ("articles", &articles)])
 }
 

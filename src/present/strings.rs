@@ -118,6 +118,10 @@ words! {
     NoticeRepeated
     NoticeNoSuchPage
     NoticeNotHere
+    NoticeSeveral
+    NoticeBadValue
+    NoticeNoOpposite
+    Or
     Dismiss
     Colophon
     FromTo
@@ -135,6 +139,18 @@ words! {
     OneText
     OneSource
     OneEntity
+    OneKind
+    OneWay
+    OneSplit
+    NotOne
+    ExactLetters
+    NoDate
+    PassageTitle
+    PassageSubtitle
+    PassageByline
+    PassageBody
+    PassageHeading
+    PassageCaption
     MarkLabel
     NoInterval
     UnknownSource

@@ -1,6 +1,9 @@
 //! Address to view state.
 
-use super::{Apart, Choice, DateKind, EntityKind, Exclusion, Lang, Matching, Notice, PageRef, PartialDate, Reason, Sort, ViewState};
+use super::{
+    Apart, Choice, DateKind, EntityKind, Exclusion, Lang, Matching, Notice, PageRef, PartialDate, Reason, Sort,
+    ViewState,
+};
 use crate::line::LineKind;
 use crate::link::id;
 use crate::link::percent::{self, Part};
@@ -43,8 +46,7 @@ impl Reader {
     }
 
     fn parameter(&mut self, name: &str, value: String) {
-        const ONCE: [&str; 12] =
-            ["q", "from", "to", "on", "dated", "match", "exact", "sort", "view", "lang", "c", "w"];
+        const ONCE: [&str; 12] = ["q", "from", "to", "on", "dated", "match", "exact", "sort", "view", "lang", "c", "w"];
         if let "no" | "kind" | "apart" = name {
             if self.listed(name, &value).is_none() {
                 self.notice(name, &value, Reason::Bad);
