@@ -13,7 +13,8 @@ export const bundle = async (systems) => {
       outfile: path.join(out, `${system}.js`),
       bundle: true,
       minify: true,
-      format: "esm",
+      // See page.mjs.
+      ...(system === "lunr" ? { format: "iife", globalName: "peer" } : { format: "esm" }),
       platform: "browser",
       logLevel: "error",
       define: { "process.env.NODE_ENV": '"production"' },
