@@ -41,6 +41,10 @@ pub enum Fault {
     UnknownBasis {
         given: String,
     },
+    /// Not one of the words for which pages are written.
+    UnknownPages {
+        given: String,
+    },
     /// An address that is not http or https.
     BadUrl {
         given: String,
@@ -98,6 +102,9 @@ impl fmt::Display for Fault {
             }
             Fault::UnknownBasis { given } => {
                 write!(f, "unknown basis \"{given}\"; write \"stated\", \"text\", \"corpus\" or \"outside\"")
+            }
+            Fault::UnknownPages { given } => {
+                write!(f, "unknown pages \"{given}\"; write \"all\", \"articles\" or \"none\"")
             }
             Fault::BadUrl { given } => {
                 write!(f, "\"{given}\" is no web address; write it with http:// or https://")

@@ -1,6 +1,6 @@
 //! `articles.toml`: what the editor knows of the articles that their files do not say.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use serde::Deserialize;
 use toml::Spanned;
@@ -23,11 +23,57 @@ pub struct Entry {
     pub metadata: Metadata,
 }
 
+/// The whole file, checked.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Manifest {
+    pub entries: Vec<Entry>,
+    pub site: Site,
+}
+
+/// `[site]`: what the editor wants of the site.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Site {
+    /// Whether the corpus lies in parts beside the page; `None`: when it is large.
+    pub archive: Option<bool>,
+    pub pages: Option<Pages>,
+}
+
+/// Which pages are written as files of their own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Pages {
+    /// Every article and every passage.
+    All,
+    /// Every article; passages are shown by the application.
+    Articles,
+    /// None but the first.
+    None,
+}
+
+impl Pages {
+    pub fn parse(name: &str) -> Option<Pages> {
+        Some(match name {
+            "all" => Pages::All,
+            "articles" => Pages::Articles,
+            "none" => Pages::None,
+            _ => return None,
+        })
+    }
+}
+
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Raw {
     #[serde(default)]
+    site: RawSite,
+    #[serde(default)]
     article: Vec<RawEntry>,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawSite {
+    archive: Option<bool>,
+    pages: Option<Spanned<String>>,
 }
 
 #[derive(Deserialize)]
@@ -45,8 +91,9 @@ struct RawEntry {
 }
 
 /// Reads the text of an `articles.toml` called `name`. All faults are reported, in order.
-pub fn parse(name: &str, text: &str) -> Result<Vec<Entry>, Vec<InputError>> {
-    let line_of = |at: usize| 1 + text.as_bytes()[..at.min(text.len())].iter().filter(|b| **b == b'\n').count() as u32;
+pub fn parse(name: &str, text: &str) -> Result<Manifest, Vec<InputError>> {
+    let ends: Vec<usize> = text.bytes().enumerate().filter(|(_, b)| *b == b'\n').map(|(at, _)| at).collect();
+    let line_of = |at: usize| 1 + ends.partition_point(|end| *end < at) as u32;
     let error = |line: u32, fault| InputError { file: name.to_owned(), line: Some(line), fault };
     let raw: Raw = match toml::from_str(text) {
         Ok(raw) => raw,
@@ -58,11 +105,21 @@ pub fn parse(name: &str, text: &str) -> Result<Vec<Entry>, Vec<InputError>> {
         }
     };
     let mut errors = Vec::new();
+    let mut site = Site { archive: raw.site.archive, pages: None };
+    if let Some(pages) = raw.site.pages {
+        site.pages = Pages::parse(pages.get_ref());
+        if site.pages.is_none() {
+            let fault = Fault::UnknownPages { given: pages.get_ref().clone() };
+            errors.push(error(line_of(pages.span().start), fault));
+        }
+    }
     let mut entries: Vec<Entry> = Vec::with_capacity(raw.article.len());
+    let mut first_lines: HashMap<String, u32> = HashMap::new();
     for it in raw.article {
         let line = line_of(it.file.span().start);
-        if let Some(first) = entries.iter().find(|e| e.file == *it.file.get_ref()) {
-            let fault = Fault::FileTwice { named: it.file.get_ref().clone(), first_line: first.line };
+        if let Some(first_line) = first_lines.insert(it.file.get_ref().clone(), line) {
+            first_lines.insert(it.file.get_ref().clone(), first_line);
+            let fault = Fault::FileTwice { named: it.file.get_ref().clone(), first_line };
             errors.push(error(line, fault));
             continue;
         }
@@ -71,7 +128,7 @@ pub fn parse(name: &str, text: &str) -> Result<Vec<Entry>, Vec<InputError>> {
             Err((line, fault)) => errors.push(error(line, fault)),
         }
     }
-    if errors.is_empty() { Ok(entries) } else { Err(errors) }
+    if errors.is_empty() { Ok(Manifest { entries, site }) } else { Err(errors) }
 }
 
 fn check(it: RawEntry, line: u32, line_of: &impl Fn(usize) -> u32) -> Result<Entry, (u32, Fault)> {
@@ -111,8 +168,9 @@ fn check(it: RawEntry, line: u32, line_of: &impl Fn(usize) -> u32) -> Result<Ent
 /// the errors call the place where the files are.
 pub fn pair(folder: &str, files: Vec<(String, Vec<u8>)>, entries: Vec<Entry>) -> Result<Vec<Input>, Vec<InputError>> {
     let mut errors = Vec::new();
+    let there: HashSet<&str> = files.iter().map(|(name, _)| name.as_str()).collect();
     for entry in &entries {
-        if !files.iter().any(|(name, _)| *name == entry.file) {
+        if !there.contains(entry.file.as_str()) {
             let fault = Fault::Missing { named: entry.file.clone() };
             errors.push(InputError { file: format!("{folder}/{FILE}"), line: Some(entry.line), fault });
         }
@@ -169,7 +227,7 @@ mod tests {
     #[test]
     fn a_whole_entry() {
         let text = "# note\n[[article]]\nfile = \"a.txt\"\nkey = \"0\"\npublished = \"2023-07-15\"\nbasis = \"text\"\nevidence = \"سطر 9\"\ntitle = \"ت\"\nurl = \"https://example.org/a\"\n";
-        let entries = parse("articles.toml", text).unwrap();
+        let entries = parse("articles.toml", text).unwrap().entries;
         assert_eq!(entries.len(), 1);
         let e = &entries[0];
         assert_eq!((e.file.as_str(), e.metadata.key.as_deref(), e.line), ("a.txt", Some("0"), 3));
@@ -209,7 +267,7 @@ mod tests {
 
     fn pair_error(files: &[&str], entries: &str) -> String {
         let files = files.iter().map(|name| ((*name).to_owned(), vec![b'x'])).collect();
-        pair("seeds", files, parse("articles.toml", entries).unwrap()).unwrap_err()[0].to_string()
+        pair("seeds", files, parse("articles.toml", entries).unwrap().entries).unwrap_err()[0].to_string()
     }
 
     #[test]

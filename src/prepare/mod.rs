@@ -3,21 +3,26 @@
 //! Puts the rooms together: source, annotate, resolve. Pure: bytes in, a draft out. The draft has
 //! no ids yet; [`crate::link`] gives them.
 
-mod assemble;
+pub mod assemble;
+pub mod codec;
 pub mod error;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod manifest;
 pub mod names;
 pub mod own;
 mod read;
+mod single;
 #[cfg(test)]
 mod tests;
 
 pub use error::{Fault, InputError};
+pub use read::{decode, read_alone, undated, window};
+pub use single::Single;
 
 use crate::corpus::draft::{Draft, Published};
 use crate::resolve::corrections::Corrections;
 pub use crate::resolve::identities::Doubt;
+use crate::source::{self, Repeats};
 
 /// What the editor knows of an article; everything is optional.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -65,10 +70,25 @@ pub struct Note {
 /// # Errors
 /// All files that are empty or not text. Nothing else stops it.
 pub fn prepare(inputs: &[Input], corrections: &Corrections) -> Result<Prepared, Vec<InputError>> {
-    let pages = read::pages(inputs)?;
+    let mut errors = Vec::new();
+    let mut repeats = Repeats::default();
+    let mut decoded = Vec::with_capacity(inputs.len());
+    for input in inputs {
+        match decode(input) {
+            Ok(it) => {
+                repeats.add(&it.text);
+                decoded.push(it);
+            }
+            Err(error) => errors.push(error),
+        }
+    }
+    if !errors.is_empty() {
+        return Err(errors);
+    }
+    let alone = inputs.iter().zip(decoded).map(|(input, it)| read_alone(input, it, &repeats, None));
+    let mut read: Vec<Single> = alone.collect();
     let inputs: Vec<&Input> = inputs.iter().collect();
-    let mut read: Vec<read::Article> =
-        inputs.iter().zip(&pages).map(|(input, page)| read::article(input, page)).collect();
-    read::date_by_neighbours(&inputs, &mut read);
-    Ok(assemble::assemble(&inputs, &read, corrections))
+    let mut again = |at: usize, day| read_alone(inputs[at], source::decode(&inputs[at].bytes), &repeats, Some(day));
+    read::date_by_neighbours(&inputs, &mut read, &mut again);
+    Ok(assemble::assemble(&inputs, read, corrections))
 }

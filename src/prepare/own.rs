@@ -1,7 +1,6 @@
 //! A reader's own files, in the tab: what cannot be read is left out and told, and there is progress to show.
 
-use super::read::{self, Article};
-use super::{Input, Metadata, Prepared, assemble};
+use super::{Input, Metadata, Prepared, Single, assemble, read};
 use crate::corpus::draft::{Basis, Published};
 use crate::day::Day;
 use crate::resolve::corrections::Corrections;
@@ -76,18 +75,19 @@ pub fn open(files: Vec<File>, step: &mut dyn FnMut(Step)) -> Opened {
         read.extend(page.map(|page| (seen.len() - 1, input, page)));
         step(Step::Cut(seen.len()));
     }
-    let mut articles: Vec<Article> = Vec::with_capacity(read.len());
+    let mut articles: Vec<Single> = Vec::with_capacity(read.len());
     for (at, input, page) in &read {
-        articles.push(read::article(input, page));
+        articles.push(Single::new(&read::article(input, page, None)));
         step(Step::Read(at + 1));
     }
     step(Step::Join);
     let inputs: Vec<&Input> = read.iter().map(|(_, input, _)| input).collect();
-    read::date_by_neighbours(&inputs, &mut articles);
+    let mut again = |at: usize, day| Single::new(&read::article(inputs[at], &read[at].2, Some(day)));
+    read::date_by_neighbours(&inputs, &mut articles, &mut again);
     for ((at, _, _), article) in read.iter().zip(&articles) {
         seen[*at].conflict.clone_from(&article.conflict);
     }
-    Opened { prepared: assemble::assemble(&inputs, &articles, &Corrections::default()), seen }
+    Opened { prepared: assemble::assemble(&inputs, articles, &Corrections::default()), seen }
 }
 
 fn page(file: File, repeats: &Repeats) -> (Input, Option<Page>, Seen) {

@@ -1,6 +1,6 @@
 //! One article on its own: its page, what is found in it, and when it appeared.
 
-use super::{Fault, Input, InputError, Note};
+use super::{Fault, Input, InputError, Note, Single};
 use crate::annotate::dates::DateExpression;
 use crate::annotate::names::Name;
 use crate::annotate::quotations::Quotation;
@@ -9,7 +9,7 @@ use crate::corpus::draft::{DateDraft, FigureDraft, Published};
 use crate::day::Day;
 use crate::resolve;
 use crate::resolve::publication::{self, Hints};
-use crate::source::{self, Hint, Page, Repeats};
+use crate::source::{self, Decoded, Hint, Page, Repeats};
 
 /// Everything that one article gives without looking at others.
 pub(super) struct Article<'p> {
@@ -26,33 +26,29 @@ pub(super) struct Article<'p> {
     pub notes: Vec<Note>,
 }
 
-/// Decodes all files, then reads each knowing what repeats over the whole folder.
-pub(super) fn pages(inputs: &[Input]) -> Result<Vec<Page>, Vec<InputError>> {
-    let mut errors = Vec::new();
-    let mut decoded = Vec::with_capacity(inputs.len());
-    let mut repeats = Repeats::default();
-    for input in inputs {
-        let it = source::decode(&input.bytes);
-        let fault = match it.fault {
-            Some(fault) => Some(Fault::NotText { why: format!("{} at byte {}", fault.what, fault.at) }),
-            None if it.text.trim().is_empty() => Some(Fault::Empty),
-            None => None,
-        };
-        if let Some(fault) = fault {
-            errors.push(InputError { file: input.file.clone(), line: None, fault });
-        }
-        repeats.add(&it.text);
-        decoded.push(it);
-    }
-    if !errors.is_empty() {
-        return Err(errors);
-    }
-    let read = |(input, it): (&Input, _)| source::read(it, Hint::of(&input.file), &repeats);
-    Ok(inputs.iter().zip(decoded).map(read).collect())
+/// The text of a file.
+///
+/// # Errors
+/// It is empty or no text.
+pub fn decode(input: &Input) -> Result<Decoded, InputError> {
+    let it = source::decode(&input.bytes);
+    let fault = match it.fault {
+        Some(fault) => Fault::NotText { why: format!("{} at byte {}", fault.what, fault.at) },
+        None if it.text.trim().is_empty() => Fault::Empty,
+        None => return Ok(it),
+    };
+    Err(InputError { file: input.file.clone(), line: None, fault })
+}
+
+/// Reads and annotates one article, knowing what repeats over the whole folder. `among`: the day that fits among those of
+/// the others, where the article itself gives none.
+pub fn read_alone(input: &Input, decoded: Decoded, repeats: &Repeats, among: Option<Published>) -> Single {
+    let page = source::read(decoded, Hint::of(&input.file), repeats);
+    Single::new(&article(input, &page, among))
 }
 
 /// Annotates one page and resolves its dates.
-pub(super) fn article<'p>(input: &Input, page: &'p Page) -> Article<'p> {
+pub(super) fn article<'p>(input: &Input, page: &'p Page, among: Option<Published>) -> Article<'p> {
     let reading = Reading::new(page);
     let names = names::find(&reading);
     let expressions = dates::find(&reading);
@@ -60,7 +56,7 @@ pub(super) fn article<'p>(input: &Input, page: &'p Page) -> Article<'p> {
     let quotations = quotations::find(&reading, &names);
     let note = |says| Note { file: input.file.clone(), line: None, says };
     let mut notes: Vec<Note> = page.notes.iter().cloned().map(note).collect();
-    let published = published(input, &reading, &expressions, &mut |says| notes.push(note(says)));
+    let published = published(input, &reading, &expressions, among, &mut |says| notes.push(note(says)));
     let conflict = published.as_ref().and_then(|it| publication::conflict(&reading, &expressions, it.day));
     if let (Some(conflict), Some(it)) = (&conflict, &published) {
         let how = if input.metadata.published.is_some() { "by articles.toml" } else { "inferred" };
@@ -75,38 +71,46 @@ fn published(
     input: &Input,
     reading: &Reading,
     expressions: &[Found<DateExpression>],
+    among: Option<Published>,
     note: &mut impl FnMut(String),
 ) -> Option<Published> {
     if let Some(stated) = input.metadata.published.clone() {
         return Some(stated);
     }
     let hints = Hints { file: &input.file, url: input.metadata.url.as_deref() };
-    let inferred = publication::infer(reading, expressions, hints)?;
+    let inferred = publication::infer(reading, expressions, hints).or(among)?;
     note(format!("published {}, inferred: {}", inferred.day, inferred.evidence));
     Some(inferred)
 }
 
-/// Gives articles without a day of publication the one that fits among those of the others.
-pub(super) fn date_by_neighbours(inputs: &[&Input], read: &mut [Article]) {
-    let days: Vec<Day> = read.iter().filter_map(|it| it.published.as_ref().map(|it| it.day)).collect();
-    for (input, article) in inputs.iter().zip(read) {
-        if article.published.is_some() {
+/// The first and the last of the days of publication that are known.
+pub fn window(days: impl Iterator<Item = Day>) -> Option<(Day, Day)> {
+    days.fold(None, |window, day| match window {
+        None => Some((day, day)),
+        Some((first, last)) => Some((day.min(first), day.max(last))),
+    })
+}
+
+/// Gives articles without a day of publication the one that fits among those of the others; `again` reads one anew with it.
+pub(super) fn date_by_neighbours(
+    inputs: &[&Input],
+    read: &mut [Single],
+    again: &mut dyn FnMut(usize, Published) -> Single,
+) {
+    let window = window(read.iter().filter_map(|it| it.published.as_ref().map(|it| it.day)));
+    for (at, (input, single)) in inputs.iter().zip(read).enumerate() {
+        if single.published.is_some() {
             continue;
         }
-        let mut says = Vec::new();
-        match publication::among(&article.reading, &article.expressions, &days) {
-            Some(inferred) => {
-                says.push(format!("published {}, inferred: {}", inferred.day, inferred.evidence));
-                article.conflict = publication::conflict(&article.reading, &article.expressions, inferred.day);
-                says.extend(
-                    article.conflict.iter().map(|it| format!("published {}, inferred, but {it}", inferred.day)),
-                );
-                article.dates = resolve::dates::resolve(&article.reading, &article.expressions, Some(inferred.day));
-                article.published = Some(inferred);
-            }
-            None => says
-                .push("no day of publication: relative dates stay open; state `published` in articles.toml".to_owned()),
+        match window.and_then(|window| publication::among(&single.clues, window)) {
+            Some(inferred) => *single = again(at, inferred),
+            None => single.notes.push(undated(&input.file)),
         }
-        article.notes.extend(says.into_iter().map(|says| Note { file: input.file.clone(), line: None, says }));
     }
+}
+
+/// What the editor is told of an article that nothing dates.
+pub fn undated(file: &str) -> Note {
+    let says = "no day of publication: relative dates stay open; state `published` in articles.toml".to_owned();
+    Note { file: file.to_owned(), line: None, says }
 }

@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet};
 use std::hash::Hasher;
 
+use super::Hint;
 use super::words::{Sign, Signs};
 use crate::text::fold::Folded;
 use crate::text::words::WordHasher;
@@ -24,6 +25,32 @@ impl Repeats {
         }
     }
 
+    /// Counts what another has counted, of other files.
+    pub fn join(&mut self, other: Repeats) {
+        self.files += other.files;
+        for (key, count) in other.seen {
+            *self.seen.entry(key).or_default() += count;
+        }
+    }
+
+    /// What the reading of a decoded file takes from here: which of its lines so many files share that they may be the
+    /// site's, and the counts that are told of them. The same for two folders: the file is read the same in both.
+    pub fn shared(&self, text: &str, hint: Hint) -> String {
+        #[cfg(not(target_arch = "wasm32"))]
+        if hint == Hint::Html {
+            return self.shared(&super::html::parse(text).lines().0, Hint::Text);
+        }
+        let _ = hint;
+        let mut shared = String::new();
+        for line in text.split(['\n', '\r']) {
+            let count = self.count(line);
+            if may_be_the_sites(count, self.files) {
+                shared.push_str(&format!("{line} {count}/{}\n", self.files));
+            }
+        }
+        shared
+    }
+
     /// How many files there are.
     pub fn files(&self) -> u32 {
         self.files
@@ -36,6 +63,11 @@ impl Repeats {
         }
         key(line).and_then(|key| self.seen.get(&key)).copied().unwrap_or(0)
     }
+}
+
+/// Whether a line that so many files share can be taken for the site's: no line that fewer share ever is.
+pub fn may_be_the_sites(count: u32, files: u32) -> bool {
+    count >= 3 && count.saturating_mul(20) >= files
 }
 
 /// A number for the line's letters and digits alone; nothing where it has none.

@@ -3,7 +3,10 @@
 use std::ffi::OsString;
 use std::path::PathBuf;
 
-use crate::releases;
+use kashshaf::prepare::manifest::Pages;
+
+use crate::readings::{self, How};
+use crate::{build, releases};
 
 pub const HELP: &str = "\
 kashshaf: a static site for exploring a folder of Arabic news articles
@@ -16,6 +19,10 @@ commands
                --out DIR         where the site is written (default: dist)
                --public-url URL  where it will stand, for canonical links and previews
                --release-name N  also freeze a copy under r/N/, whose links never change again
+               --jobs N          threads (default: one a core)
+               --cache DIR       where readings are kept for the next build (default: target/readings; --no-cache: nowhere)
+               --archive yes|no  the corpus in parts beside the page (default: when it is large)
+               --pages WHICH     of an archive, which pages are files: all, articles (default) or none
                --stage corpus    only what the page embeds, target/generated/corpus.kshf
                --stage pages     only the static pages, from that corpus
   annotate   DIR or FILEs to annotation as JSON, one file an article
@@ -58,6 +65,10 @@ pub struct Build {
     pub stage: Stage,
     /// The name of a release to freeze.
     pub release: Option<String>,
+    pub how: How,
+    /// Whether the corpus lies in parts beside the page; `None`: as `articles.toml` says, or when it is large.
+    pub archive: Option<bool>,
+    pub pages: Option<Pages>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -169,7 +180,30 @@ fn build(words: &mut Words) -> Result<Command, String> {
             "{name} can be no release's name; letters a to z, digits, `-` and `.`, for example 2023-07"
         ));
     }
-    Ok(Command::Build(Build { seeds: words.seeds()?, out: words.path("out")?, public_url, stage, release }))
+    let archive = match words.text("archive")?.as_deref() {
+        None => None,
+        Some("yes") => Some(true),
+        Some("no") => Some(false),
+        Some(other) => return Err(format!("--archive {other}; yes or no")),
+    };
+    let pages = match words.text("pages")? {
+        None => None,
+        Some(name) => Some(Pages::parse(&name).ok_or_else(|| format!("--pages {name}; all, articles or none"))?),
+    };
+    let how = how(words)?;
+    let (seeds, out) = (words.seeds()?, words.path("out")?);
+    Ok(Command::Build(Build { seeds, out, public_url, stage, release, how, archive, pages }))
+}
+
+/// How articles are read.
+fn how(words: &mut Words) -> Result<How, String> {
+    let jobs = match words.text("jobs")? {
+        None => 0,
+        Some(jobs) => jobs.parse().ok().filter(|it| *it > 0).ok_or_else(|| format!("{jobs} is no number of threads"))?,
+    };
+    let (cache, without) = (words.path("cache")?, words.flag("no-cache"));
+    let usual = || readings::usual_cache(&build::project());
+    Ok(How { jobs, cache: if without { None } else { cache.or_else(usual) } })
 }
 
 /// An environment variable that says something.
@@ -185,7 +219,7 @@ struct Words {
 
 impl Words {
     fn read(args: impl Iterator<Item = OsString>) -> Result<Words, String> {
-        const FLAGS: [&str; 4] = ["help", "version", "errors", "confirm"];
+        const FLAGS: [&str; 5] = ["help", "version", "errors", "confirm", "no-cache"];
         let mut words = Words { free: Vec::new(), options: Vec::new() };
         let mut args = args.peekable();
         while let Some(arg) = args.next() {
@@ -277,13 +311,16 @@ mod tests {
     #[test]
     fn commands() {
         assert_eq!(
-            parsed("build --seeds in --out=site --public-url https://example.org/a/"),
+            parsed("build --seeds in --out=site --public-url https://example.org/a/ --jobs 3 --cache c --pages none"),
             Ok(Command::Build(Build {
                 seeds: "in".into(),
                 out: Some("site".into()),
                 public_url: Some("https://example.org/a/".into()),
                 stage: Stage::All,
                 release: None,
+                how: How { jobs: 3, cache: Some("c".into()) },
+                archive: None,
+                pages: Some(Pages::None),
             }))
         );
         assert_eq!(
@@ -313,6 +350,9 @@ mod tests {
             "build --public-url example.org",
             "build --release-name a/b",
             "build --release-name ..",
+            "build --jobs 0",
+            "build --pages some",
+            "build --archive",
             "annotate --out x",
             "annotate x",
             "serve --port abc",

@@ -5,18 +5,20 @@ use std::hash::{BuildHasher, Hasher};
 use std::path::{Path, PathBuf};
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use kashshaf::corpus::{self, Corpus, OpenError};
+use kashshaf::corpus::{self, Corpus, Draft, OpenError};
 use kashshaf::day::Day;
 use kashshaf::facts;
 use kashshaf::link::carry::{self, Outside};
 use kashshaf::link::id::Scatter;
 use kashshaf::link::registry::Registry;
-use kashshaf::prepare::{Note, names, prepare};
+use kashshaf::prepare::assemble::assemble;
+use kashshaf::prepare::{Input, Note, names};
 use kashshaf::present::pages::{self, App, Config, Shell};
 
 use crate::args::{Build, Stage};
 use crate::outcome::Failure;
 use crate::progress::Progress;
+use crate::readings::{self, How};
 use crate::{files, folder, links, people, releases};
 
 /// Where the page's program finds the corpus that it embeds, below the project's folder.
@@ -40,10 +42,9 @@ pub fn run(args: &Build) -> Result<(), Failure> {
     if let Some(name) = &args.release {
         releases::is_free(&args.seeds, name)?;
     }
-    progress.say("reading the articles");
     let path = args.seeds.join(folder::REGISTRY);
     let before = links::read(&path)?;
-    let work = read(&args.seeds, &before)?;
+    let work = read(&args.seeds, &before, &args.how, &progress)?;
     // Ids first: a page that was published with an id that nobody remembers would be a lie later.
     if work.registry.events().len() > before.events().len() {
         files::write(&path, work.registry.to_jsonl().as_bytes()).map_err(|failure| unwritable(&path, failure))?;
@@ -80,16 +81,29 @@ struct Made<'m> {
 }
 
 /// Reads a folder and gives everything its id, in memory.
-pub fn read(seeds: &Path, registry: &Registry) -> Result<Work, Failure> {
+pub fn read(seeds: &Path, registry: &Registry, how: &How, progress: &Progress) -> Result<Work, Failure> {
     let inputs = folder::read(seeds)?;
     let corrections = people::read(seeds)?;
-    let mut prepared = prepare(&inputs, &corrections).map_err(|errors| folder::located(seeds, errors))?;
-    let mut random = random();
-    let mut outside = Outside { today: today(), random: &mut random, names: &names::of };
-    let registry = carry::carry_draft(registry, &mut prepared.draft, &mut outside)
-        .map_err(|e| Failure::input(format!("{}: {e}", seeds.join(folder::REGISTRY).display())))?;
+    let located = |errors| folder::located(seeds, errors);
+    let readings = readings::read(&inputs, how, progress).map_err(located)?;
+    let inputs: Vec<&Input> = inputs.iter().collect();
+    let alone = inputs.iter().enumerate().map(|(at, input)| readings.get(at, input));
+    let alone = alone.collect::<Result<Vec<_>, _>>().map_err(|error| located(vec![error]))?;
+    let mut prepared = assemble(&inputs, alone, &corrections);
+    readings.tidy();
+    let known = readings.known();
+    eprintln!("{} articles, {known} of them as an earlier build had read them", inputs.len());
+    let registry = carried(seeds, registry, &mut prepared.draft)?;
     let facts = corpus::facts::store_facts(&facts::find(&prepared.draft, &facts::Corrections::default()));
     Ok(Work { registry, corpus: corpus::store_for_page(&prepared.draft), facts, notes: prepared.notes })
+}
+
+/// Gives everything its id.
+fn carried(seeds: &Path, registry: &Registry, draft: &mut Draft) -> Result<Registry, Failure> {
+    let mut random = random();
+    let mut outside = Outside { today: today(), random: &mut random, names: &names::of };
+    let wrong = |e| Failure::input(format!("{}: {e}", seeds.join(folder::REGISTRY).display()));
+    carry::carry_draft(registry, draft, &mut outside).map_err(wrong)
 }
 
 fn unwritable(path: &Path, failure: Failure) -> Failure {
@@ -195,7 +209,7 @@ fn report(seeds: &Path, notes: &[Note]) {
 }
 
 /// The folder of the project: where the page's builder says, or here.
-fn project() -> PathBuf {
+pub fn project() -> PathBuf {
     std::env::var_os("TRUNK_SOURCE_DIR").map_or_else(PathBuf::new, PathBuf::from)
 }
 

@@ -8,12 +8,15 @@ use kashshaf::link::registry::{PassageId, Registry};
 
 use crate::args::Check;
 use crate::outcome::{self, Failure};
+use crate::progress::Progress;
+use crate::readings::{self, How};
 use crate::{build, files, folder, links, releases};
 
 pub fn run(args: &Check) -> Result<(), Failure> {
     let path = args.seeds.join(folder::REGISTRY);
     let registry = links::read(&path)?;
-    let work = build::read(&args.seeds, &registry)?;
+    let how = How { jobs: 0, cache: readings::usual_cache(&build::project()) };
+    let work = build::read(&args.seeds, &registry, &how, &Progress::new())?;
     let mut wrong: Vec<String> = Vec::new();
     let known = registry.events().len();
     let pending = work.registry.events().len() - known;

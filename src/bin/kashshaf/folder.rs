@@ -1,9 +1,10 @@
 //! A folder of articles on disk.
 
+use std::collections::HashSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use kashshaf::prepare::manifest::{self, Entry};
+use kashshaf::prepare::manifest::{self, Entry, Manifest, Site};
 use kashshaf::prepare::{Fault, Input, InputError};
 
 /// The permalink registry beside the articles.
@@ -11,14 +12,19 @@ pub const REGISTRY: &str = "permalinks.jsonl";
 
 /// Reads all articles of a folder with what `articles.toml` says of them, in the order of their keys.
 pub fn read(folder: &Path) -> Result<Vec<Input>, Vec<InputError>> {
+    read_with_site(folder).map(|(inputs, _)| inputs)
+}
+
+/// The same, and what the editor wants of the site.
+pub fn read_with_site(folder: &Path) -> Result<(Vec<Input>, Site), Vec<InputError>> {
     let name = folder.display().to_string();
-    let entries = entries(folder)?;
+    let Manifest { entries, site } = manifest(folder)?;
     let mut files = Vec::new();
     for file in names(folder, &entries).map_err(|e| vec![io(&name, &e)])? {
         let bytes = fs::read(folder.join(&file)).map_err(|e| vec![io(&format!("{name}/{file}"), &e)])?;
         files.push((file, bytes));
     }
-    manifest::pair(&name, files, entries)
+    Ok((manifest::pair(&name, files, entries)?, site))
 }
 
 /// Errors that know a file by its name alone, with the folder that it lies in.
@@ -53,13 +59,13 @@ fn read_file(path: &Path) -> Result<Input, Vec<InputError>> {
     let bytes = fs::read(path).map_err(|e| vec![io(&path.display().to_string(), &e)])?;
     let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let folder = path.parent().filter(|it| !it.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut entries = entries(folder)?;
+    let mut entries = manifest(folder)?.entries;
     entries.retain(|it| it.file == name);
     let inputs = manifest::pair(&folder.display().to_string(), vec![(name, bytes)], entries)?;
     inputs.into_iter().next().ok_or_else(Vec::new)
 }
 
-fn entries(folder: &Path) -> Result<Vec<Entry>, Vec<InputError>> {
+fn manifest(folder: &Path) -> Result<Manifest, Vec<InputError>> {
     let path = folder.join(manifest::FILE);
     let name = path.display().to_string();
     match fs::read(&path) {
@@ -70,7 +76,7 @@ fn entries(folder: &Path) -> Result<Vec<Entry>, Vec<InputError>> {
                 Err(vec![InputError { file: name, line: None, fault }])
             }
         },
-        Err(e) if e.kind() == std::io::ErrorKind::NotFound => Ok(Vec::new()),
+        Err(e) if e.kind() == std::io::ErrorKind::NotFound => Ok(Manifest::default()),
         Err(e) => Err(vec![io(&name, &e)]),
     }
 }
@@ -78,12 +84,12 @@ fn entries(folder: &Path) -> Result<Vec<Entry>, Vec<InputError>> {
 /// Article files: those with an extension of text or HTML, and those that an entry names.
 fn names(folder: &Path, entries: &[Entry]) -> std::io::Result<Vec<String>> {
     let mut names = Vec::new();
+    let named: HashSet<&str> = entries.iter().map(|it| it.file.as_str()).collect();
     for entry in fs::read_dir(folder)? {
         let entry = entry?;
         let Ok(name) = entry.file_name().into_string() else { continue };
         let extension = name.rsplit_once('.').map(|(_, it)| it.to_ascii_lowercase()).unwrap_or_default();
-        let named = entries.iter().any(|it| it.file == name);
-        let article = named || ["txt", "text", "html", "htm", "xhtml"].contains(&extension.as_str());
+        let article = named.contains(name.as_str()) || ["txt", "text", "html", "htm", "xhtml"].contains(&extension.as_str());
         if article && !name.starts_with('.') && entry.path().is_file() {
             names.push(name);
         }

@@ -13,6 +13,7 @@ mod links;
 mod outcome;
 mod people;
 mod progress;
+mod readings;
 mod releases;
 mod score;
 mod serve;

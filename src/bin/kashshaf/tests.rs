@@ -127,6 +127,43 @@ fn building_again_changes_nothing_and_editing_keeps_links() {
     scratch.run("check --seeds @/seeds --out @/out").unwrap();
 }
 
+/// Three articles share a line, one has no day of its own.
+const FOLDER: [(&str, &[u8]); 4] = [
+    ("a.txt", ARTICLE.as_bytes()),
+    ("b.txt", "وزير الخارجية في بغداد\n\nقال الوزير أيمن الصفدي، أمس الثلاثاء، إن بلاده ستقدم 30 مليون دولار.\n\nتابعنا على المنصة\n".as_bytes()),
+    ("c.txt", "اجتماع في عمّان\n\nقال الصفدي في 12 مارس 2024 إن الاجتماع كان مثمرا، وفق بيان رسمي صدر مساء.\n\nتابعنا على المنصة\n".as_bytes()),
+    ("d.txt", "بيان مشترك\n\nاتفق الجانبان، أمس الأحد 10 مارس 2024، على فتح المعبر أمام حركة البضائع.\n\nتابعنا على المنصة\n".as_bytes()),
+];
+
+#[test]
+fn the_same_bytes_on_any_number_of_cores_with_and_without_readings_that_were_kept() {
+    let scratch = Scratch::with("cores", &FOLDER);
+    scratch.run("build --seeds @/seeds --out @/out --jobs 1 --no-cache").unwrap();
+    let expected = scratch.files("out");
+    let cached = "build --seeds @/seeds --out @/out --cache @/cache --jobs";
+    let same = |what: &str| assert_eq!(scratch.files("out"), expected, "{what}");
+    for (what, jobs) in [("first", 3), ("kept", 2), ("kept, one thread", 1)] {
+        scratch.run(&format!("{cached} {jobs}")).unwrap();
+        same(what);
+    }
+    let kept = scratch.files("cache");
+    assert!(kept.len() >= FOLDER.len());
+    // Cut off as by a build that was killed, changed as by a bad disk, another article's.
+    let damage: [&dyn Fn(usize) -> Vec<u8>; 3] = [
+        &|at| kept[at].1[..kept[at].1.len() / 2].to_vec(),
+        &|at| kept[at].1.iter().enumerate().map(|(n, b)| if n == kept[at].1.len() - 9 { b ^ 4 } else { *b }).collect(),
+        &|_| Vec::new(),
+    ];
+    for (n, damage) in damage.iter().enumerate() {
+        for (at, (path, _)) in kept.iter().enumerate() {
+            fs::write(path, damage(at)).unwrap();
+        }
+        scratch.run(&format!("{cached} 2")).unwrap();
+        same(&format!("damage {n}"));
+        assert_eq!(scratch.files("cache"), kept, "what was damaged is kept anew");
+    }
+}
+
 #[test]
 fn annotation_has_the_schema_of_the_gold() {
     let scratch = Scratch::with("annotate", &[("a.txt", ARTICLE.as_bytes())]);

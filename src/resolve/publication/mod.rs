@@ -11,7 +11,7 @@ mod stamp;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-pub use self::neighbours::among;
+pub use self::neighbours::{Clue, OpenClue, among, clues};
 use crate::annotate::dates::DateExpression;
 use crate::annotate::dates::expression::{Core, Point};
 use crate::annotate::{Found, Reading};
@@ -22,7 +22,7 @@ use crate::span::Positions;
 
 /// What one expression says of the day of publication.
 #[derive(Clone, Copy, Debug, PartialEq)]
-enum Clue {
+enum Pointer {
     /// The day itself.
     Day(Day),
     /// Day, month and weekday, without the year.
@@ -61,10 +61,10 @@ pub fn infer(reading: &Reading, found: &[Found<DateExpression>], hints: Hints) -
     if let Some((day, words)) = stamp::stamp(reading, found) {
         return Some(made(Basis::Text, day, "stamp", &words));
     }
-    let clues: Vec<(Clue, usize)> = found.iter().enumerate().filter_map(|(i, f)| Some((clue(point(f)?)?, i))).collect();
+    let clues: Vec<(Pointer, usize)> = found.iter().enumerate().filter_map(|(i, f)| Some((clue(point(f)?)?, i))).collect();
     let mut votes: BTreeMap<Day, (usize, usize)> = BTreeMap::new();
     for (clue, i) in &clues {
-        if let Clue::Day(day) = clue {
+        if let Pointer::Day(day) = clue {
             let vote = votes.entry(*day).or_insert((0, *i));
             vote.0 += 1;
         }
@@ -84,12 +84,12 @@ pub fn infer(reading: &Reading, found: &[Found<DateExpression>], hints: Hints) -
 }
 
 /// "اليوم السبت 15 يوليو": the one year, next to those that the text names, in which the day has that weekday.
-fn by_weekday(found: &[Found<DateExpression>], clues: &[(Clue, usize)]) -> Option<(Day, usize)> {
+fn by_weekday(found: &[Found<DateExpression>], clues: &[(Pointer, usize)]) -> Option<(Day, usize)> {
     let named = found.iter().filter_map(|f| point(f)?.year).filter(|year| (1900..=2100).contains(year));
     let years: BTreeSet<i32> = named.flat_map(|year| year - 1..=year + 1).collect();
     let mut days = BTreeMap::new();
     for (clue, i) in clues {
-        let Clue::DayOfSomeYear { month, day, weekday } = *clue else { continue };
+        let Pointer::DayOfSomeYear { month, day, weekday } = *clue else { continue };
         let fitting = years.iter().filter_map(|year| Day::new(*year, month, day)).filter(|d| d.weekday() == weekday);
         let offset = found.get(*i).and_then(point).and_then(|p| p.today).unwrap_or(0);
         days.extend(fitting.map(|d| (d.plus(-i32::from(offset)), *i)));
@@ -105,9 +105,9 @@ pub fn conflict(reading: &Reading, found: &[Found<DateExpression>], published: D
     for (i, f) in found.iter().enumerate() {
         let Some(clue) = point(f).and_then(clue) else { continue };
         let day = match clue {
-            Clue::Day(day) => day,
-            Clue::Weekday(weekday) => nearest(published, weekday),
-            Clue::DayOfSomeYear { month, day, .. } => {
+            Pointer::Day(day) => day,
+            Pointer::Weekday(weekday) => nearest(published, weekday),
+            Pointer::DayOfSomeYear { month, day, .. } => {
                 let offset = point(f).and_then(|p| p.today).unwrap_or(0);
                 let (year, _, _) = published.civil();
                 let days = (year - 1..=year + 1).filter_map(|year| Day::new(year, month, day));
@@ -131,18 +131,18 @@ fn point(found: &Found<DateExpression>) -> Option<&Point> {
     }
 }
 
-fn clue(point: &Point) -> Option<Clue> {
+fn clue(point: &Point) -> Option<Pointer> {
     let offset = i32::from(point.today?);
     if let Some(day) = full_date(point) {
         // A weekday that disagrees makes the date doubtful.
         let sound = point.weekday.is_none_or(|weekday| weekday == day.weekday());
-        return sound.then(|| Clue::Day(day.plus(-offset)));
+        return sound.then(|| Pointer::Day(day.plus(-offset)));
     }
     let weekday = point.weekday?;
     if let (Some(month), Some(day), None, None) = (point.month, point.day, point.year, point.year_relation) {
-        return Some(Clue::DayOfSomeYear { month, day, weekday });
+        return Some(Pointer::DayOfSomeYear { month, day, weekday });
     }
-    Weekday::ALL.get((weekday.index() - offset).rem_euclid(7) as usize).copied().map(Clue::Weekday)
+    Weekday::ALL.get((weekday.index() - offset).rem_euclid(7) as usize).copied().map(Pointer::Weekday)
 }
 
 fn full_date(point: &Point) -> Option<Day> {

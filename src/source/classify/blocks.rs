@@ -1,6 +1,7 @@
 //! What labels say of their own line and of the lines under them.
 
 use super::super::labels::Class;
+use super::super::repeats::may_be_the_sites;
 use super::super::rules;
 use super::super::shape::{End, Start};
 use super::Zone;
@@ -40,7 +41,7 @@ pub(super) fn settle_many_files(sheet: &mut Sheet) {
     for at in 0..sheet.units.len() {
         let unit = &sheet.units[at];
         let (count, files) = unit.files;
-        let often = if unit.prose { count >= 4 && count * 4 >= files } else { count >= 3 && count * 20 >= files };
+        let often = may_be_the_sites(count, files) && (!unit.prose || count >= 4 && count * 4 >= files);
         let article = unit.class().is_some_and(Class::is_article);
         if often && !article && unit.verdict.is_none() && unit.shape.start != Start::Bullet {
             sheet.settle(at, LineKind::Boilerplate, rules::MANY_FILES, format!("{count} / {files}"));

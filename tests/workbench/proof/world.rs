@@ -143,7 +143,7 @@ impl World {
     pub fn of_the_seeds() -> World {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds");
         let toml = std::fs::read_to_string(folder.join(manifest::FILE)).expect("a manifest");
-        let entries = manifest::parse(manifest::FILE, &toml).expect("a manifest in order");
+        let entries = manifest::parse(manifest::FILE, &toml).expect("a manifest in order").entries;
         let files = entries.iter().map(|it| (it.file.clone(), std::fs::read(folder.join(&it.file)).expect("a file")));
         let inputs = manifest::pair("seeds", files.collect(), entries.clone()).expect("files and entries that agree");
         let prepared = prepare(&inputs, &Corrections::default()).expect("articles");
