@@ -149,8 +149,8 @@ fn days_from_the_other_articles() {
         let page = page(text);
         let reading = Reading::new(&page);
         let days: Vec<Day> = days.iter().filter_map(|day| Day::parse(day)).collect();
-        let window = (*days.first().unwrap(), *days.last().unwrap());
-        let found = among(&clues(&reading, &dates::find(&reading)), window);
+        let window = days.first().copied().zip(days.last().copied());
+        let found = window.and_then(|window| among(&clues(&reading, &dates::find(&reading)), window));
         assert_eq!(found.map(|it| it.day.to_string()).as_deref(), expected, "{text} {days:?}");
     }
 }
