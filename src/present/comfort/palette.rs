@@ -7,6 +7,7 @@ use crate::corpus::Corpus;
 use crate::explore::Facet;
 use crate::link::address::{PageRef, ViewState};
 use crate::present::finder::{Closeness, Finder};
+use crate::present::views::Shown;
 use crate::present::{self, Counted, Lang, Word, article_head, count_words, kind_word};
 use crate::span::SpanKind;
 
@@ -136,8 +137,19 @@ impl Asked<'_> {
         let ours = |word: C| Lang::ALL.map(|lang| say(lang, word));
         let all = self.turned(PageRef::Explorer);
         let language = ViewState { lang: Some(other), ..self.state.clone() };
+        let view = |name: &str| {
+            let view = Some(name.to_owned()).filter(|it| !it.is_empty());
+            Does::Go(ViewState { page: PageRef::Explorer, view, check: None, words: None, ..self.state.clone() })
+        };
         let commands = [
             (ours(C::ClearFilters), Does::Go(all), ""),
+            (site(Word::ViewList), view(""), ""),
+            (site(Word::ViewTimeline), view(Shown::Timeline.name()), ""),
+            (site(Word::ViewPeople), view(Shown::People.name()), ""),
+            (site(Word::ViewEvents), view(Shown::Events.name()), ""),
+            (site(Word::ViewFigures), view(Shown::Figures.name()), ""),
+            (site(Word::ViewSame), view(Shown::Same.name()), ""),
+            (site(Word::AboutPage), Does::Go(self.turned(PageRef::About)), ""),
             (site(Word::Settings), Does::Open("settings"), ""),
             (site(Word::SavedViews), Does::Open("saved"), ""),
             (site(Word::KeyHelp), Does::Open("keys"), "?"),
