@@ -196,6 +196,12 @@
   });
   if (settings?.announce === "on") program("comfort").then((it) => it.announce(), () => {});
 
+  // A printed page says where it came from; own files come from nowhere.
+  addEventListener("beforeprint", () => {
+    const foot = document.querySelector(".colophon:not(.release)");
+    if (foot) foot.dataset.address = location.hash.startsWith("#own") ? "" : decodeURI(location.href);
+  });
+
   const start = async () => {
     // Addresses change under the page; what it has linked to stays where it is.
     for (const link of document.querySelectorAll("link[rel=icon]")) link.href = link.href;

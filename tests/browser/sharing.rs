@@ -19,12 +19,12 @@ fn text(at: PassageIx) -> &'static str {
     CORPUS.passage(at).text
 }
 
-fn grant(reader: &Reader) {
+pub fn grant(reader: &Reader) {
     let permissions = json!({ "permissions": ["clipboardReadWrite", "clipboardSanitizedWrite"] });
     reader.devtools("Browser.grantPermissions", permissions);
 }
 
-fn pasted(reader: &Reader) -> String {
+pub fn pasted(reader: &Reader) -> String {
     let read = "navigator.clipboard.readText().then(done, error => done(String(error)))";
     reader.script_async(read).as_str().unwrap_or_default().to_owned()
 }

@@ -71,7 +71,7 @@ fn own_files_have_their_picture_taken() {
     }
 }
 
-fn shoot(reader: &Reader, path: &Path) {
+pub fn shoot(reader: &Reader, path: &Path) {
     reader.script_async("document.fonts.ready.then(() => done())");
     reader.wait_drawn();
     let png = base64(&reader.screenshot());
@@ -131,7 +131,7 @@ fn sharing_has_its_picture_taken() {
 }
 
 /// The bytes that a text in base64 stands for.
-fn base64(text: &str) -> Vec<u8> {
+pub fn base64(text: &str) -> Vec<u8> {
     const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
     let (mut bytes, mut bits, mut held) = (Vec::with_capacity(text.len() / 4 * 3), 0u32, 0);
     for value in text.bytes().filter_map(|c| DIGITS.iter().position(|digit| *digit == c)) {
