@@ -4,6 +4,7 @@
 
 mod clitics;
 mod facets;
+mod found;
 mod lexicon;
 mod matcher;
 mod naming;
@@ -20,6 +21,7 @@ mod typed;
 
 pub use clitics::remainders;
 pub use facets::{Bars, Grain, date_bars, entity_counts, grid, removals, source_counts};
+pub use found::{Form, Found, found_as};
 pub use matcher::Matcher;
 pub use naming::{Named, entity_named, name_words, source_named};
 pub use operators::{Doubt, Op, Why, apply, value_of, written};

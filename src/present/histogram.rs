@@ -17,6 +17,8 @@ pub struct Histogram {
     /// Passages without such a date, and the same as a sentence.
     pub undated: u32,
     pub undated_words: String,
+    /// Passages without such a date are chosen (`dated=no`).
+    pub undated_chosen: bool,
 }
 
 /// One year or month.
@@ -75,6 +77,7 @@ pub fn histogram(corpus: &Corpus, selection: &Selection, grain: Option<Grain>, l
         most,
         undated: counts.undated,
         undated_words: undated_words(selection.on, counts.undated, older, lang),
+        undated_chosen: selection.undated,
     }
 }
 

@@ -22,6 +22,7 @@ mod reasons;
 mod rows;
 mod runs;
 mod script;
+pub mod search;
 mod state;
 mod strings;
 mod style;
@@ -43,7 +44,10 @@ pub use reading::{
     ArticleHead, ArticleView, Fold, LineView, article_head, article_view, basis_word, next_mention, previous_mention,
 };
 pub use reasons::{Rules, conflict_words, evidence_words, reason, rule_words};
-pub use rows::{Row, SourceRow, Spelling, rows, source_name, source_rows, spellings};
+pub use rows::{
+    KindRow, Row, RowOrder, SourceRow, Spelling, Wanted, first_rows, kind_rows, rows, source_name, source_rows,
+    spellings,
+};
 pub use runs::{Run, runs};
 pub use script::lang_and_dir;
 pub use state::{Unknown, entity_list, exclude, exclusion, hits, lifted, selection, sort, unknown_words, without};

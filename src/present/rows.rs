@@ -1,11 +1,12 @@
 //! The rows of the filters: one a person, place, organisation or source.
 
 use crate::corpus::{Corpus, EntityIx, SourceIx, Variant};
-use crate::explore::{Facet, Selection, entity_counts, source_counts};
+use crate::explore::{Facet, Selection, Sieve, Value};
+use crate::line::LineKind;
 use crate::order;
 
 use super::finder::{self, Closeness, Finder};
-use super::{Counted, Lang, Rules, Word, count_words, name, reason, say};
+use super::{Counted, Lang, Rules, Word, count_words, name, passage_kind_word, reason, say};
 
 /// One entity in a filter's list.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,6 +23,8 @@ pub struct Row {
     /// The same in words.
     pub count_words: String,
     pub chosen: bool,
+    /// Its passages are left out.
+    pub excluded: bool,
     /// Most frequent first.
     pub spellings: Vec<Spelling>,
     /// The spelling by which typing found it, where that is not a name shown anyway.
@@ -47,43 +50,112 @@ pub struct SourceRow {
     pub count: u32,
     pub count_words: String,
     pub chosen: bool,
+    /// Its passages are left out.
+    pub excluded: bool,
+}
+
+/// One kind of passage in its filter.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KindRow {
+    pub kind: LineKind,
+    /// [`LineKind::name`], for the address.
+    pub id: &'static str,
+    pub name: &'static str,
+    pub count: u32,
+    pub count_words: String,
+    pub chosen: bool,
+    pub excluded: bool,
+}
+
+/// The order of a filter's rows. Chosen ones stand before the others in both.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum RowOrder {
+    /// Most passages first, then by name.
+    #[default]
+    Count,
+    /// As a reader of the page's language looks a name up.
+    Alphabet,
 }
 
 /// The rows of a facet: chosen ones first, then by count, then by name. Without anything `typed`, those alone that the
 /// selection names; with it, those that it finds, best match first: any spelling, part of a name, the Latin name or the slug.
 pub fn rows(corpus: &Corpus, selection: &Selection, facet: Facet, lang: Lang, typed: &str) -> Vec<Row> {
-    let counts = entity_counts(corpus, selection, facet);
-    let chosen = selection.entities(facet);
-    let finder = Finder::new(typed);
+    first_rows(corpus, selection, facet, lang, &Wanted { typed, ..Wanted::default() }).0
+}
+
+/// Which rows of a facet are wanted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Wanted<'t> {
+    /// What is typed to find a row.
+    pub typed: &'t str,
+    /// Without anything typed; what is typed has its own order.
+    pub order: RowOrder,
+    /// No more than these; chosen ones come first.
+    pub most: usize,
+}
+
+impl Default for Wanted<'_> {
+    fn default() -> Self {
+        Wanted { typed: "", order: RowOrder::Count, most: usize::MAX }
+    }
+}
+
+/// The first rows of a facet, and how many there are in all. Rows beyond `most` cost next to nothing.
+pub fn first_rows(
+    corpus: &Corpus,
+    selection: &Selection,
+    facet: Facet,
+    lang: Lang,
+    wanted: &Wanted<'_>,
+) -> (Vec<Row>, usize) {
+    let counts = Sieve::new(corpus, selection).entity_counts(facet);
+    let (chosen, finder) = (selection.entities(facet), Finder::new(wanted.typed));
     let mut found: Vec<Found> = Vec::new();
     for (entity, count) in corpus.entities().zip(counts) {
+        let excluded = selection.excluded.contains(&Value::Entity(facet, entity));
         let chosen = chosen.contains(&entity);
         if !chosen && !facet.lists(corpus.kind(entity)) {
             continue;
         }
         let by = if finder.is_empty() { None } else { finder.find(corpus, entity) };
-        if by.is_some() || (finder.is_empty() && (count > 0 || chosen)) {
-            found.push(Found { entity, count, chosen, by });
+        if by.is_some() || (finder.is_empty() && (count > 0 || chosen || excluded)) {
+            found.push(Found { entity, count, chosen, excluded, by });
         }
     }
-    order::sort_by_key(&mut found, |it| {
+    let all = found.len();
+    sort_rows(corpus, &mut found, lang, wanted);
+    (found.into_iter().map(|it| row(corpus, it, lang)).collect(), all)
+}
+
+/// Puts the wanted rows in order and drops the others.
+fn sort_rows(corpus: &Corpus, found: &mut Vec<Found>, lang: Lang, wanted: &Wanted<'_>) {
+    let rank = |it: &Found| {
         let closeness = it.by.as_ref().map(|(closeness, _)| *closeness);
-        let other = closeness.is_none() && !it.chosen;
-        (other, closeness, u32::MAX - it.count, sort_key(name(corpus, it.entity, lang)), it.entity)
-    });
-    found.into_iter().map(|it| row(corpus, it, lang)).collect()
+        let kept = it.chosen || it.excluded;
+        let by_count = wanted.order == RowOrder::Count || closeness.is_some();
+        (closeness.is_none() && !kept, closeness, if by_count { u32::MAX - it.count } else { 0 })
+    };
+    // Names are compared among those alone that a cut by count can leave.
+    if found.len() > wanted.most && wanted.order == RowOrder::Count {
+        order::sort_by_key(found, |it| (rank(it), it.entity));
+        let last = wanted.most.checked_sub(1).and_then(|at| found.get(at)).map(&rank);
+        found.retain(|it| last.is_some_and(|last| rank(it) <= last));
+    }
+    order::sort_by_key(found, |it| (rank(it), sort_key(name(corpus, it.entity, lang), lang), it.entity));
+    found.truncate(wanted.most);
 }
 
 struct Found {
     entity: EntityIx,
     count: u32,
     chosen: bool,
+    excluded: bool,
     /// What typing found it by.
     by: Option<(Closeness, String)>,
 }
 
 fn row(corpus: &Corpus, found: Found, lang: Lang) -> Row {
-    let Found { entity: at, count, chosen, by } = found;
+    let Found { entity: at, count, chosen, excluded, by } = found;
     let entity = corpus.entity(at);
     let shown = name(corpus, at, lang);
     let other = match lang {
@@ -99,6 +171,7 @@ fn row(corpus: &Corpus, found: Found, lang: Lang) -> Row {
         count,
         count_words: count_words(lang, Counted::Passages, count),
         chosen,
+        excluded,
         spellings: spellings(corpus, at, lang),
         found_by: by.map(|(_, by)| by).filter(|by| by != shown && by != other && *by != slug),
     }
@@ -123,11 +196,31 @@ pub fn source_rows(corpus: &Corpus, selection: &Selection, lang: Lang) -> Vec<So
         count,
         count_words: count_words(lang, Counted::Passages, count),
         chosen: selection.sources.contains(&at),
+        excluded: selection.excluded.contains(&Value::Source(at)),
     };
-    let mut rows: Vec<SourceRow> = corpus.sources().zip(source_counts(corpus, selection)).map(row).collect();
-    rows.retain(|row| row.chosen || row.count > 0);
-    order::sort_by_key(&mut rows, |row| (!row.chosen, u32::MAX - row.count, sort_key(&row.name)));
+    let counts = Sieve::new(corpus, selection).source_counts();
+    let mut rows: Vec<SourceRow> = corpus.sources().zip(counts).map(row).collect();
+    rows.retain(|row| row.chosen || row.excluded || row.count > 0);
+    order::sort_by_key(&mut rows, |row| {
+        (!row.chosen && !row.excluded, u32::MAX - row.count, sort_key(&row.name, lang))
+    });
     rows
+}
+
+/// The rows of the filter by kind of passage, in the order of an article.
+pub fn kind_rows(corpus: &Corpus, selection: &Selection, lang: Lang) -> Vec<KindRow> {
+    let row = |(kind, count): (LineKind, u32)| KindRow {
+        kind,
+        id: kind.name(),
+        name: passage_kind_word(kind, lang),
+        count,
+        count_words: count_words(lang, Counted::Passages, count),
+        chosen: selection.kinds.contains(&kind),
+        excluded: selection.excluded.contains(&Value::Kind(kind)),
+    };
+    let counts = Sieve::new(corpus, selection).kind_counts();
+    let rows = LineKind::ALL.into_iter().zip(counts).filter(|(kind, _)| kind.is_article()).map(row);
+    rows.filter(|row| row.chosen || row.excluded || row.count > 0).collect()
 }
 
 /// A publisher's name, or that none is given.
@@ -138,16 +231,31 @@ pub fn source_name(corpus: &Corpus, at: SourceIx, lang: Lang) -> &str {
     }
 }
 
-/// By the Arabic alphabet as Arabic readers expect it: without the article, hamza with its alef.
-fn sort_key(name: &str) -> Vec<String> {
+/// Where a name stands in the alphabet: without the article, hamza with its alef, marks of no account; digits, then the
+/// letters of the page's language, then others. Folded letters of one alphabet follow each other as their code points do.
+fn sort_key(name: &str, lang: Lang) -> Vec<String> {
     let mut words = finder::words(name);
+    // An alef that bears a hamza begins no article: ألمانيا stands under alef.
+    let article = name.trim_start().starts_with('ا');
     if let Some(first) = words.first_mut()
         && let Some(rest) = first.strip_prefix("ال")
+        && article
         && rest.chars().count() > 1
     {
         *first = rest.to_owned();
     }
+    if words.len() > 1 && words.first().is_some_and(|it| it == "al") {
+        words.remove(0);
+    }
+    if lang == Lang::Ar {
+        words.iter_mut().for_each(|word| *word = word.chars().map(after_arabic).collect());
+    }
     words
+}
+
+/// Latin letters to a place behind the Arabic ones.
+fn after_arabic(c: char) -> char {
+    if c.is_ascii_alphabetic() { char::from_u32(c as u32 + 0xe000).unwrap_or(c) } else { c }
 }
 
 #[cfg(test)]
@@ -216,8 +324,48 @@ mod tests {
 
     #[test]
     fn names_in_the_order_of_the_alphabet() {
-        let mut names = ["مصر", "الأردن", "أذربيجان", "العراق", "إيران", "ألمانيا"];
-        names.sort_by_cached_key(|name| sort_key(name));
-        assert_eq!(names, ["أذربيجان", "الأردن", "إيران", "العراق", "ألمانيا", "مصر"]);
+        for (lang, expected) in [
+            (
+                Lang::Ar,
+                &[
+                    "أذربيجان",
+                    "الأردن",
+                    "أرمينيا",
+                    "ألمانيا",
+                    "إيران",
+                    "آيسلندا",
+                    "الجزائر",
+                    "العراق",
+                    "مصر",
+                    "اليمن",
+                    "BBC",
+                ][..],
+            ),
+            (Lang::Ar, &["2030", "البصرة", "بغداد", "تونس"]),
+            (Lang::En, &["Al Jazeera", "Kuwait", "Oman", "بغداد"]),
+        ] {
+            let mut names = expected.to_vec();
+            names.reverse();
+            names.sort_by_cached_key(|name| sort_key(name, lang));
+            assert_eq!(names, expected);
+        }
+    }
+
+    #[test]
+    fn rows_by_the_alphabet_and_what_is_left_out() {
+        let corpus = corpus();
+        let gallant = corpus.find_entity("gallant").unwrap();
+        let selection = Selection { excluded: vec![Value::Entity(Facet::Persons, gallant)], ..Selection::default() };
+        let wanted = Wanted { order: RowOrder::Alphabet, ..Wanted::default() };
+        let (rows, all) = first_rows(&corpus, &selection, Facet::Persons, Lang::Ar, &wanted);
+        let shown: Vec<_> = rows.iter().map(|row| (row.name.as_str(), row.count, row.excluded)).collect();
+        // Once chosen it would be left out no more: both passages with it come.
+        assert_eq!((shown, all), (vec![("يوآف غالانت", 2, true), ("إلهام علييف", 1, false)], 2));
+        let one = Wanted { most: 1, ..Wanted::default() };
+        let (rows, all) = first_rows(&corpus, &Selection::default(), Facet::Persons, Lang::Ar, &one);
+        assert_eq!((rows.len(), rows[0].name.as_str(), all), (1, "إلهام علييف", 2));
+        let kinds = kind_rows(&corpus, &Selection { kinds: vec![LineKind::Title], ..Selection::default() }, Lang::Ar);
+        let kinds: Vec<_> = kinds.iter().map(|row| (row.id, row.name, row.count, row.chosen)).collect();
+        assert_eq!(kinds, [("title", "عنوان", 2, true), ("body", "متن", 4, false)]);
     }
 }

@@ -9,7 +9,7 @@ pub mod entity;
 pub mod outline;
 pub mod together;
 pub mod told;
-mod words;
+pub(crate) mod words;
 
 use crate::corpus::facts::{Facts, Spot};
 use crate::corpus::{ArticleIx, Corpus, EntityIx, PassageIx};
