@@ -8,6 +8,8 @@ pub mod reuse;
 pub mod subjects;
 pub mod terms;
 
+use terms::Context;
+
 use crate::corpus::Draft;
 use crate::corpus::facts::Facts;
 
@@ -19,12 +21,13 @@ pub struct Corrections {
 
 /// Everything that the articles of a draft tell together. The same draft gives the same facts.
 pub fn find(draft: &Draft, corrections: &Corrections) -> Facts {
+    let mut context = Context::new(draft);
     let mut facts = Facts {
         events: events::find(draft),
-        subjects: subjects::find(draft, &corrections.subjects),
+        subjects: subjects::find(&mut context, &corrections.subjects),
         ..Facts::default()
     };
-    facts.conflicts = conflicts::find(draft, &facts);
-    facts.pairs = reuse::find(draft, &facts);
+    facts.conflicts = conflicts::find(&context, &facts);
+    facts.pairs = reuse::find(&context, &facts);
     facts
 }

@@ -92,7 +92,10 @@ pub struct Lexicon {
     names: Vec<Box<str>>,
     /// By stem: the shortest word seen for it, as written.
     shown: Vec<Box<str>>,
+    /// By stem: whether it is an office or what offices are of, which say who somebody is and nothing that is told.
+    titles: Vec<bool>,
     seen: WordMap<Known>,
+    none: Box<str>,
 }
 
 impl Lexicon {
@@ -122,7 +125,15 @@ impl Lexicon {
 
     /// A word for a stem as the articles write it.
     pub fn word(&self, stem: u32) -> &str {
-        self.shown.get(stem as usize).filter(|it| !it.is_empty()).map_or_else(|| self.letters(stem), |it| it)
+        self.shown
+            .get(stem as usize)
+            .filter(|it| !it.is_empty())
+            .unwrap_or_else(|| self.names.get(stem as usize).unwrap_or(&self.none))
+    }
+
+    /// Whether a stem is an office, a rank, or what offices are of ("الدفاع").
+    pub fn is_title(&self, stem: u32) -> bool {
+        self.titles.get(stem as usize).copied().unwrap_or(false)
     }
 
     fn known(&mut self, folded: &str, source: &str) -> Known {
@@ -132,6 +143,12 @@ impl Lexicon {
         let known = self.learn(folded);
         if known.what == What::Word {
             let at = known.key as usize;
+            if self.titles.len() <= at {
+                self.titles.resize(at + 1, false);
+            }
+            if let Some(title) = self.titles.get_mut(at) {
+                *title |= is_title(folded);
+            }
             if self.shown.len() <= at {
                 self.shown.resize(at + 1, "".into());
             }
@@ -302,6 +319,13 @@ fn unglued(word: &str) -> &str {
     word
 }
 
+fn is_title(folded: &str) -> bool {
+    const TITLES: Flags = Flags::OFFICE.with(Flags::RANK).with(Flags::OF).with(Flags::PEER).with(Flags::HONOUR);
+    let bare = unglued(folded);
+    let bare = bare.strip_prefix("ال").unwrap_or(bare);
+    words().of(folded).any(TITLES) || words().of(bare).any(TITLES) || words().of(unglued(folded)).any(TITLES)
+}
+
 /// The stem of a folded word, and whether a pronoun was glued to it.
 pub fn stem(folded: &str) -> (&str, bool) {
     const LEAST: usize = 3;
@@ -328,6 +352,23 @@ pub fn stem(folded: &str) -> (&str, bool) {
         }
     }
     (word, owned)
+}
+
+/// The articles of a corpus as terms, and where their names lie: what all finders of facts share.
+pub struct Context<'d> {
+    pub draft: &'d Draft,
+    pub lexicon: Lexicon,
+    /// By article.
+    pub terms: Vec<Terms>,
+    pub atlas: Atlas,
+}
+
+impl<'d> Context<'d> {
+    pub fn new(draft: &'d Draft) -> Context<'d> {
+        let mut lexicon = Lexicon::default();
+        let terms = draft.articles.iter().map(|article| lexicon.read(article)).collect();
+        Context { draft, lexicon, terms, atlas: Atlas::new(draft) }
+    }
 }
 
 /// Which state each entity is or lies in, and whether it is that state.

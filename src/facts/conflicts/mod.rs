@@ -1,9 +1,9 @@
 //! Facts that are told in different ways, as far as rules carry.
 
-use crate::corpus::Draft;
 use crate::corpus::facts::{Conflict, Facts};
+use crate::facts::terms::Context;
 
 /// Conflicts between passages, given the events and subjects that were found.
-pub fn find(_draft: &Draft, _facts: &Facts) -> Vec<Conflict> {
+pub fn find(_context: &Context, _facts: &Facts) -> Vec<Conflict> {
     Vec::new()
 }

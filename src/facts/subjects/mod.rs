@@ -14,22 +14,19 @@ pub mod verdict;
 
 use std::collections::HashMap;
 
-use super::terms::{Atlas, Lexicon, Terms};
-use crate::corpus::Draft;
+use super::terms::Context;
 use crate::corpus::facts::Subject;
 pub use corrections::{Correction, Place, Unknown};
 use measures::{Measured, Nature};
 use profile::{NAMES, Profile, World};
 
 /// What is measured at least twice, by id.
-pub fn find(draft: &Draft, corrections: &[Correction]) -> Vec<Subject> {
-    let mut lexicon = Lexicon::default();
-    let measured = Measured::new(&mut lexicon);
-    let terms: Vec<Terms> = draft.articles.iter().map(|article| lexicon.read(article)).collect();
-    let atlas = Atlas::new(draft);
-    let world = World { atlas: &atlas, measured: &measured };
+pub fn find(context: &mut Context, corrections: &[Correction]) -> Vec<Subject> {
+    let measured = Measured::new(&mut context.lexicon);
+    let Context { draft, lexicon, terms, atlas } = &*context;
+    let world = World { atlas, measured: &measured };
     let mut profiles = Vec::new();
-    for (index, (article, terms)) in draft.articles.iter().zip(&terms).enumerate() {
+    for (index, (article, terms)) in draft.articles.iter().zip(terms).enumerate() {
         profiles.extend(profile::of(article, index as u32, terms, &world));
     }
     let mut groups = grouped(&profiles, &measured);
@@ -38,14 +35,14 @@ pub fn find(draft: &Draft, corrections: &[Correction]) -> Vec<Subject> {
     for group in &groups {
         let members: Vec<&Profile> = group.members.iter().filter_map(|at| profiles.get(*at)).collect();
         subjects.push(Subject {
-            id: label::id(&members, draft, &lexicon, &measured),
+            id: label::id(&members, draft, lexicon, &measured),
             label_ar: label::arabic(&members, draft),
             label_en: String::new(),
             confirmed: false,
             readings: members.iter().map(|it| verdict::reading(it)).collect(),
             verdict: verdict::of(&members),
             rule: group.rule.to_owned(),
-            evidence: label::evidence(&members, draft, &lexicon),
+            evidence: label::evidence(&members, draft, lexicon),
         });
     }
     label::part(&mut subjects);
