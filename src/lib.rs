@@ -24,6 +24,8 @@ pub mod knowledge;
 
 pub mod annotate;
 
+pub mod archive;
+
 pub mod resolve;
 
 pub mod corpus;

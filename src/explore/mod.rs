@@ -2,7 +2,7 @@
 //!
 //! Everything on the page that counts or lists passages comes from one [`Selection`], through one [`Sieve`].
 
-mod clitics;
+pub(crate) mod clitics;
 mod facets;
 mod found;
 mod lexicon;
