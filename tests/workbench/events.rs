@@ -203,7 +203,11 @@ fn table(name: &str, gold: &[Told], found: &[Told]) {
         let right = matched.iter().filter(|(g, f)| of(&gold[*g], &found[*f])).count();
         format!("{right} of {}", matched.len())
     };
-    println!("  of the first row: days exact {}, place {}", share(&|a, b| a.days == b.days), share(&|a, b| a.place == b.place));
+    println!(
+        "  of the first row: days exact {}, place {}",
+        share(&|a, b| a.days == b.days),
+        share(&|a, b| a.place == b.place)
+    );
     let (mut right, mut all) = (0, 0);
     for (g, f) in &matched {
         for (key, said) in &gold[*g].status {
@@ -219,7 +223,15 @@ fn table(name: &str, gold: &[Told], found: &[Told]) {
 fn show(mark: &str, it: &Told) {
     let lines: Vec<String> = it.lines.iter().map(|(key, line)| format!("{key}:{line}")).collect();
     let parties: Vec<&str> = it.parties.iter().map(String::as_str).collect();
-    println!("{mark} {} {:?} at {:?} [{}] {:?} {}", it.id, it.days, it.place, parties.join(" "), it.status, lines.join(" "));
+    println!(
+        "{mark} {} {:?} at {:?} [{}] {:?} {}",
+        it.id,
+        it.days,
+        it.place,
+        parties.join(" "),
+        it.status,
+        lines.join(" ")
+    );
 }
 
 fn errors(gold: &[Told], found: &[Told]) {

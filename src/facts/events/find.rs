@@ -105,7 +105,8 @@ impl Teller<'_, '_> {
         let (interval, rule) = when::of(self.scene, trigger);
         let says = trigger.sense.frame == Frame::Say;
         // "تعتبر أنقرة", "يرى" tell what somebody holds, no event.
-        if says && trigger.sense.form != Form::Past && !(parties.person && !parties.refers) {
+        let claims = trigger.sense.form != Form::Past && (parties.refers || !parties.person);
+        if says && claims {
             return;
         }
         if parties.refers {
@@ -223,10 +224,11 @@ fn triggers<'a>(scene: &Scene, sentence: &'a Sentence) -> Vec<Trigger<'a>> {
             }
         }
     }
-    for i in 1..found.len() {
-        let at = found[i].at;
-        if found[i - 1].clause.end > at {
-            found[i - 1].next = at;
+    let mut next = usize::MAX;
+    for trigger in found.iter_mut().rev() {
+        trigger.next = trigger.clause.end.min(next);
+        if trigger.sense.frame != Frame::Light {
+            next = trigger.at;
         }
     }
     found

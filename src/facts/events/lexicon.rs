@@ -117,8 +117,7 @@ impl Lexicon {
         }
         let rest: String = present.chars().skip(1).collect();
         let short = rest.strip_suffix(['ي', 'و']).unwrap_or(&rest).to_owned();
-        for (before, form) in
-            [("ي", Form::Present), ("ت", Form::Present), ("سي", Form::Future), ("ست", Form::Future)]
+        for (before, form) in [("ي", Form::Present), ("ت", Form::Present), ("سي", Form::Future), ("ست", Form::Future)]
         {
             for word in [
                 format!("{before}{rest}"),
@@ -203,9 +202,10 @@ pub fn peeled(word: &str) -> impl Iterator<Item = Peeled> + '_ {
         definite: false,
         pronoun: false,
     };
-    let joined = word.strip_prefix(['و', 'ف']).map(|rest| Peeled { word: rest.to_owned(), joined: true, ..whole.clone() });
+    let joined =
+        word.strip_prefix(['و', 'ف']).map(|rest| Peeled { word: rest.to_owned(), joined: true, ..whole.clone() });
     let heads: Vec<Peeled> = [Some(whole), joined].into_iter().flatten().collect();
-    let governed: Vec<Peeled> = heads.iter().flat_map(|it| governed(it)).collect();
+    let governed: Vec<Peeled> = heads.iter().flat_map(governed).collect();
     let all: Vec<Peeled> = heads.into_iter().chain(governed).collect();
     let definite: Vec<Peeled> = all.iter().filter_map(definite).collect();
     let bare: Vec<Peeled> = all.into_iter().chain(definite).filter(|it| it.word.chars().count() >= 2).collect();

@@ -60,9 +60,11 @@ impl Merger<'_> {
         let keys: Vec<u32> = keys(&find).into_iter().map(|it| self.face_of(it)).collect();
         let home = keys.iter().find_map(|key| {
             let of = self.by_party.get(&(find.kind, *key))?;
-            of.iter().rev().take(LOOK_BACK).copied().find(|&at| {
-                self.clusters.get(at as usize).is_some_and(|it| self.is_one(it, &find))
-            })
+            of.iter()
+                .rev()
+                .take(LOOK_BACK)
+                .copied()
+                .find(|&at| self.clusters.get(at as usize).is_some_and(|it| self.is_one(it, &find)))
         });
         let at = match home {
             Some(at) => at,
@@ -123,7 +125,8 @@ impl Merger<'_> {
 
     fn same_time(&self, cluster: &Cluster, find: &Find, same_article: bool) -> bool {
         let published = self.published(find.spot.article);
-        let close = |day: Day, interval: Interval| day.0 - interval.to().0 <= RECENT && interval.from().0 - day.0 <= RECENT;
+        let close =
+            |day: Day, interval: Interval| day.0 - interval.to().0 <= RECENT && interval.from().0 - day.0 <= RECENT;
         match (cluster.interval, find.interval) {
             (Some(a), Some(b)) => a.overlaps(b) && (find.kind != EventKind::Statement || same_article || a == b),
             // What lasts needs no date.
@@ -139,7 +142,11 @@ impl Merger<'_> {
     /// Unknown, equal, or one within the other.
     fn same_place(&self, a: Option<u32>, b: Option<u32>) -> bool {
         match (a, b) {
-            (Some(a), Some(b)) => a == b || self.state(a).is_some_and(|state| Some(state) == self.state(b)) && (self.is_state(a) || self.is_state(b)),
+            (Some(a), Some(b)) => {
+                a == b
+                    || self.state(a).is_some_and(|state| Some(state) == self.state(b))
+                        && (self.is_state(a) || self.is_state(b))
+            }
             _ => true,
         }
     }
@@ -168,7 +175,9 @@ impl Merger<'_> {
     fn inherit(&mut self) {
         let mut visits: HashMap<(u32, u32), Vec<u32>> = HashMap::new();
         for (at, cluster) in self.clusters.iter().enumerate() {
-            if matches!(cluster.kind, EventKind::Visit | EventKind::Meeting) && cluster.interval.is_some_and(|it| it.days() <= 31) {
+            if matches!(cluster.kind, EventKind::Visit | EventKind::Meeting)
+                && cluster.interval.is_some_and(|it| it.days() <= 31)
+            {
                 for telling in &cluster.tellings {
                     for party in &cluster.parties {
                         let of = visits.entry((telling.spot.article, *party)).or_default();
@@ -180,7 +189,9 @@ impl Merger<'_> {
             }
         }
         for at in 0..self.clusters.len() {
-            let Some((interval, place)) = self.clusters.get(at).and_then(|it| self.occasion(it, &visits)) else { continue };
+            let Some((interval, place)) = self.clusters.get(at).and_then(|it| self.occasion(it, &visits)) else {
+                continue;
+            };
             if let Some(cluster) = self.clusters.get_mut(at) {
                 cluster.interval = cluster.interval.or(interval);
                 cluster.place = cluster.place.or(place);
@@ -188,13 +199,19 @@ impl Merger<'_> {
         }
     }
 
-    fn occasion(&self, cluster: &Cluster, visits: &HashMap<(u32, u32), Vec<u32>>) -> Option<(Option<Interval>, Option<u32>)> {
+    fn occasion(
+        &self,
+        cluster: &Cluster,
+        visits: &HashMap<(u32, u32), Vec<u32>>,
+    ) -> Option<(Option<Interval>, Option<u32>)> {
         let fits = matches!(cluster.kind, EventKind::Visit | EventKind::Meeting | EventKind::Agreement);
         if !fits || cluster.interval.is_some() && cluster.place.is_some() {
             return None;
         }
         let telling = cluster.tellings.first()?;
-        let all = || cluster.parties.iter().flat_map(|party| visits.get(&(telling.spot.article, *party)).into_iter().flatten());
+        let all = || {
+            cluster.parties.iter().flat_map(|party| visits.get(&(telling.spot.article, *party)).into_iter().flatten())
+        };
         let hosts = all().filter_map(|at| self.clusters.get(*at as usize)).filter(|it| {
             let days = cluster.interval.is_none_or(|days| it.interval.is_some_and(|of| of.overlaps(days)));
             days && self.same_place(cluster.place, it.place)
@@ -209,7 +226,12 @@ fn keys(find: &Find) -> Vec<u32> {
     match find.kind {
         EventKind::Visit | EventKind::Statement => find.agent.into_iter().collect(),
         _ if find.parties.is_empty() => find.place.into_iter().collect(),
-        _ => find.parties.iter().copied().chain(find.place.filter(|_| matches!(find.kind, EventKind::War | EventKind::Attack))).collect(),
+        _ => find
+            .parties
+            .iter()
+            .copied()
+            .chain(find.place.filter(|_| matches!(find.kind, EventKind::War | EventKind::Attack)))
+            .collect(),
     }
 }
 
@@ -267,7 +289,14 @@ impl Cluster {
         self.parties.retain(|it| Some(*it) != self.place);
         crate::order::sort_by_key(&mut self.tellings, |it| it.spot);
         let id = slug::of(draft, self.kind, &self.parties, self.place, self.interval);
-        Event { id, kind: self.kind, interval: self.interval, place: self.place, participants: self.parties, tellings: self.tellings }
+        Event {
+            id,
+            kind: self.kind,
+            interval: self.interval,
+            place: self.place,
+            participants: self.parties,
+            tellings: self.tellings,
+        }
     }
 
     /// An article tells an event as planned throughout or not at all: its headline alone does not say.

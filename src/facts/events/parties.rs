@@ -144,7 +144,11 @@ fn of_noun<'s>(scene: &'s Scene, trigger: &Trigger, leading: Option<&Trigger>) -
     if trigger.peeled.pronoun {
         // "اعتقالها", "حربها": of the state or body named last; of a person, whom the article speaks of.
         let bodies = matches!(frame, Frame::Seize | Frame::Hit | Frame::War | Frame::Open | Frame::Trade);
-        let body = scene.names_in(sentence..at).iter().rev().find(|it| !it.inner && it.kind != SpanKind::Person && can_act(frame, it));
+        let body = scene
+            .names_in(sentence..at)
+            .iter()
+            .rev()
+            .find(|it| !it.inner && it.kind != SpanKind::Person && can_act(frame, it));
         return body.filter(|_| bodies);
     }
     // "زيارة وزير الدفاع يوآف غالانت"; "زيارة أذربيجان" names a place, which nobody is.
@@ -163,7 +167,9 @@ fn of_noun<'s>(scene: &'s Scene, trigger: &Trigger, leading: Option<&Trigger>) -
     }
     let body = matches!(frame, Frame::Name | Frame::Open | Frame::Seize);
     match leading {
-        Some(verb) if verb.sense.frame != Frame::Say || body => of_verb(scene, verb).filter(|name| can_act(frame, name)),
+        Some(verb) if verb.sense.frame != Frame::Say || body => {
+            of_verb(scene, verb).filter(|name| can_act(frame, name))
+        }
         Some(_) => None,
         None if body => None,
         None => last_before(scene, frame, trigger.clause.start..at),
@@ -183,17 +189,27 @@ fn of_verb<'s>(scene: &'s Scene, trigger: &Trigger) -> Option<&'s Name> {
         let name = name.filter(|it| acts(frame)(it) || voice(it))?;
         // A state that speaks is named right behind its verb; further on it is what is spoken of.
         let reach = if frame == Frame::Hit { 1 } else { 2 };
-        let far = matches!(frame, Frame::Say | Frame::Hit) && name.kind == SpanKind::Place && name.tokens.start > at + reach;
+        let far =
+            matches!(frame, Frame::Say | Frame::Hit) && name.kind == SpanKind::Place && name.tokens.start > at + reach;
         (!far && !named_later && !object).then_some(name)
     };
     let told_of = is_told_of(scene, trigger);
     let left = || {
         let own = last_before(scene, frame, trigger.clause.start..at);
-        own.or_else(|| last_before(scene, frame, trigger.sentence.tokens.start..trigger.clause.start).filter(|_| told_of))
+        own.or_else(|| {
+            last_before(scene, frame, trigger.sentence.tokens.start..trigger.clause.start).filter(|_| told_of)
+        })
     };
     // "ماكرون يعلن": who speaks stands right before, or behind.
-    let near = |name: &&Name| frame != Frame::Say || name.tokens.end + 1 >= at && (name.kind != SpanKind::Place || name.tokens.start == trigger.clause.start);
-    let left = || left().filter(near).filter(|name| frame != Frame::Go || !(name.tokens.end..at).any(|i| lexicon().is_noun("group", scene.word(i))));
+    let near = |name: &&Name| {
+        frame != Frame::Say
+            || name.tokens.end + 1 >= at && (name.kind != SpanKind::Place || name.tokens.start == trigger.clause.start)
+    };
+    let left = || {
+        left().filter(near).filter(|name| {
+            frame != Frame::Go || !(name.tokens.end..at).any(|i| lexicon().is_noun("group", scene.word(i)))
+        })
+    };
     let found = match trigger.sense.form {
         Form::Past if !told_of => right().or_else(left),
         _ => left().or_else(right),
@@ -202,7 +218,11 @@ fn of_verb<'s>(scene: &'s Scene, trigger: &Trigger) -> Option<&'s Name> {
     let bodies = matches!(frame, Frame::Seize | Frame::Hit | Frame::Open | Frame::Name | Frame::Trade);
     found.or_else(|| {
         let before = scene.names_in(trigger.sentence.tokens.start..at);
-        before.iter().rev().find(|it| !it.inner && it.kind != SpanKind::Person && can_act(frame, it)).filter(|_| bodies && named_later_or_bound(scene, trigger))
+        before
+            .iter()
+            .rev()
+            .find(|it| !it.inner && it.kind != SpanKind::Person && can_act(frame, it))
+            .filter(|_| bodies && named_later_or_bound(scene, trigger))
     })
 }
 
@@ -240,14 +260,17 @@ fn may_imply(scene: &Scene, trigger: &Trigger, leading: Option<&Trigger>) -> boo
 /// "والتقى خلال زيارته", "زار أذربيجان", "وأبرم اتفاقيات": behind the verb stands something else than a subject.
 fn is_unnamed(scene: &Scene, verb: &Trigger) -> bool {
     let next = verb.at + 1;
-    let many = scene.word(verb.at).ends_with("وا") || scene.word(verb.at).ends_with("ون") || scene.word(verb.at).ends_with('ا');
+    let many = scene.word(verb.at).ends_with("وا")
+        || scene.word(verb.at).ends_with("ون")
+        || scene.word(verb.at).ends_with('ا');
     let word = scene.word(next);
     let object = lexicon().is_noun("peer", word) && !lexicon().holds("peer", word);
     let place = scene.names_in(next..next + 1).iter().any(|it| it.kind == SpanKind::Place);
     let said = verb.asked == Some(next) || next == verb.next && next < verb.clause.end;
     // "بلاده ستعترف": who does it stands before, without a name.
     let before = verb.at.checked_sub(1).map_or("", |at| scene.word(at));
-    let opens = verb.at == verb.clause.start || lexicon().is("cut", before) || !before.starts_with(|c: char| c.is_alphabetic());
+    let opens =
+        verb.at == verb.clause.start || lexicon().is("cut", before) || !before.starts_with(|c: char| c.is_alphabetic());
     let opens = opens || matches!(before, "سوف" | "قد" | "ايضا" | "ثم" | "المقرر") || verb.sense.form == Form::Past;
     !many && opens && (verb.peeled.pronoun || lexicon().is("adverb", word) || object || place || said)
 }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::lexicon::{Form, Frame, lexicon};
+use super::lexicon::{Form, lexicon};
 use crate::annotate::dates::tense::is_past_verb;
 use crate::corpus::draft::ArticleDraft;
 use crate::day::Interval;
@@ -121,7 +121,8 @@ impl<'d> Scene<'d> {
             }
             let mut start = at;
             while let Some(token) = self.tokens.get(at).filter(|it| it.extent.start < passage.extent.end) {
-                let stop = token.kind == TokenKind::Mark && matches!(self.tokens.source(at), "." | "؟" | "!" | "?" | "؛");
+                let stop =
+                    token.kind == TokenKind::Mark && matches!(self.tokens.source(at), "." | "؟" | "!" | "?" | "؛");
                 // A full stop between digits or letters of a Latin name is none.
                 let next = self.tokens.get(at + 1);
                 let ends = stop && next.is_none_or(|it| it.spaced || it.kind == TokenKind::LineEnd);
@@ -221,8 +222,8 @@ impl<'d> Scene<'d> {
             if let Some((_, case)) = CASES.into_iter().find(|(class, _)| lexicon.is(class, word)) {
                 return case;
             }
-            let tells = |it: super::lexicon::Read| it.senses.iter().any(|sense| sense.frame != Frame::Light);
-            if matches!(word, "." | ":" | "\"" | "؛" | "\n") || lexicon.is("cut", word) || lexicon.read(word).is_some_and(tells) {
+            if matches!(word, "." | ":" | "\"" | "؛" | "\n") || lexicon.is("cut", word) || lexicon.read(word).is_some()
+            {
                 break;
             }
             if lexicon.is_noun("peer", word) && !lexicon.holds("peer", word) {

@@ -28,7 +28,8 @@ pub fn status(scene: &Scene, trigger: &Trigger, before: Option<(Status, bool)>) 
     }
     let past = trigger.sense.form == Form::Past;
     let alleged = any("alleged", 14);
-    let unreal = if past { behind(6).any(|word| matches!(word, "اذا" | "لو" | "حال")) } else { any("unreal", 4) };
+    let unreal =
+        if past { behind(6).any(|word| matches!(word, "اذا" | "لو" | "حال")) } else { any("unreal", 4) };
     if unreal && !alleged {
         return None;
     }
