@@ -56,8 +56,8 @@ fn read(folder: &Path) -> Answer<Draft> {
     files.sort();
     let toml = std::fs::read_to_string(folder.join(manifest::FILE)).unwrap_or_default();
     let says = |errors: Vec<kashshaf::prepare::InputError>| format!("{errors:?}");
-    let entries = manifest::parse(manifest::FILE, &toml).map_err(says)?;
-    let inputs = manifest::pair("", files, entries).map_err(says)?;
+    let manifest = manifest::parse(manifest::FILE, &toml).map_err(says)?;
+    let inputs = manifest::pair("", files, manifest.entries).map_err(says)?;
     Ok(prepare(&inputs, &Corrections::default()).map_err(says)?.draft)
 }
 
