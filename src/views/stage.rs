@@ -8,16 +8,21 @@ use kashshaf::corpus::facts::{Facts, open_facts};
 use kashshaf::dom::{El, document, get, redraw};
 use kashshaf::link::address::ViewState;
 use kashshaf::present::views::{Scene, Shown};
+use kashshaf::present::{Style, use_style};
 use wasm_bindgen::JsCast;
 use web_sys::Element;
 
-use crate::{about, entity, outline};
+use crate::{about, entity, outline, people};
 
 /// Written by `kashshaf build` before the page is compiled.
 static PUBLISHED: &[u8] = include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/target/generated/facts.kshf"));
 
 /// The style of the views, which comes with their program: one sheet a view.
-const SHEETS: &[&str] = &[include_str!("../../style/views/shared.css"), include_str!("../../style/views/entity.css")];
+const SHEETS: &[&str] = &[
+    include_str!("../../style/views/shared.css"),
+    include_str!("../../style/views/entity.css"),
+    include_str!("../../style/views/people.css"),
+];
 
 /// Dresses the page for the views, once.
 pub fn dress() {
@@ -49,6 +54,8 @@ pub fn draw(container: Element, corpus: u32, address: &str, base: &str) {
     let Some((corpus, facts)) = OPEN.with_borrow(|open| open.get(corpus as usize).copied()) else { return };
     let (path, query) = address.split_once('?').unwrap_or((address, ""));
     let (state, _) = ViewState::decode(path, query);
+    let style = document().document_element().and_then(|it| it.get_attribute("data-style"));
+    use_style(Style::parse(&style.unwrap_or_default()));
     let scene = Rc::new(Scene::new(corpus, facts, state, base));
     Stage { scene, container }.draw();
 }
@@ -61,6 +68,13 @@ pub struct Stage {
 }
 
 impl Stage {
+    /// How wide the view is, in CSS pixels.
+    pub fn width(&self) -> f64 {
+        let width = f64::from(self.container.client_width());
+        // Before it stands on the page nothing has a width.
+        if width > 0.0 { width } else { 640.0 }
+    }
+
     pub fn draw(&self) {
         let Some(shown) = Shown::of(&self.scene.state) else { return };
         redraw(&self.container, view(self, shown));
@@ -71,7 +85,8 @@ impl Stage {
 
 fn view(stage: &Stage, shown: Shown) -> Vec<El> {
     match shown {
-        Shown::Timeline | Shown::People | Shown::Events | Shown::Figures | Shown::Same => outline::draw(stage),
+        Shown::People => people::draw(stage),
+        Shown::Timeline | Shown::Events | Shown::Figures | Shown::Same => outline::draw(stage),
         Shown::Entity => entity::draw(stage),
         Shown::About => about::draw(stage),
     }

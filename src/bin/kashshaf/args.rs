@@ -199,7 +199,9 @@ fn build(words: &mut Words) -> Result<Command, String> {
 fn how(words: &mut Words) -> Result<How, String> {
     let jobs = match words.text("jobs")? {
         None => 0,
-        Some(jobs) => jobs.parse().ok().filter(|it| *it > 0).ok_or_else(|| format!("{jobs} is no number of threads"))?,
+        Some(jobs) => {
+            jobs.parse().ok().filter(|it| *it > 0).ok_or_else(|| format!("{jobs} is no number of threads"))?
+        }
     };
     let (cache, without) = (words.path("cache")?, words.flag("no-cache"));
     let usual = || readings::usual_cache(&build::project());

@@ -89,7 +89,8 @@ fn names(folder: &Path, entries: &[Entry]) -> std::io::Result<Vec<String>> {
         let entry = entry?;
         let Ok(name) = entry.file_name().into_string() else { continue };
         let extension = name.rsplit_once('.').map(|(_, it)| it.to_ascii_lowercase()).unwrap_or_default();
-        let article = named.contains(name.as_str()) || ["txt", "text", "html", "htm", "xhtml"].contains(&extension.as_str());
+        let article =
+            named.contains(name.as_str()) || ["txt", "text", "html", "htm", "xhtml"].contains(&extension.as_str());
         if article && !name.starts_with('.') && entry.path().is_file() {
             names.push(name);
         }

@@ -80,7 +80,10 @@ mod tests {
     fn a_line_says_how_far_and_how_long() {
         let seconds = Duration::from_secs;
         assert_eq!(line("reading", 1, 4, seconds(0)), "reading [######..................] 1 / 4");
-        assert_eq!(line("reading", 100, 400, seconds(30)), "reading [######..................] 100 / 400, 1 min 30 s left");
+        assert_eq!(
+            line("reading", 100, 400, seconds(30)),
+            "reading [######..................] 100 / 400, 1 min 30 s left"
+        );
         assert_eq!(line("reading", 4, 4, seconds(30)), "reading [########################] 4 / 4");
         assert_eq!(line("reading", 0, 0, seconds(0)), "reading [########################] 0 / 0");
     }

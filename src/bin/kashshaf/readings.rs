@@ -51,7 +51,8 @@ pub fn read(inputs: &[Input], how: &How, progress: &Progress) -> Result<Readings
     let repeats = repeats(inputs, jobs, progress)?;
     let shelf = Shelf { folder: how.cache.clone(), program: program() };
     let read = |at: usize| shelf.read(&inputs[at], &repeats, None);
-    let mut kept = parallel(inputs.len(), jobs, &|done| progress.count("reading the articles", done, inputs.len()), read);
+    let mut kept =
+        parallel(inputs.len(), jobs, &|done| progress.count("reading the articles", done, inputs.len()), read);
     let window = prepare::window(kept.iter().filter_map(|it| it.published));
     let undated: Vec<(usize, Published)> = kept
         .iter()

@@ -7,7 +7,7 @@ use crate::corpus::draft::Basis;
 use crate::corpus::facts::Verdict;
 use crate::corpus::{ArticleIx, EntityIx, SourceIx};
 use crate::present::{
-    Counted, Rules, article_head, basis_word, count_words, day_words, kind_plural, rule_words, say, source_name,
+    Counted, Rules, article_head, basis_word, count_words, day_words, kind_plural, number, rule_words, say, source_name,
 };
 use crate::span::SpanKind;
 
@@ -145,8 +145,8 @@ fn read(scene: &Scene<'_>, tally: &Tally) -> Section {
         ],
     );
     let mut rows: Vec<Row> =
-        SpanKind::ALL.map(|kind| row(say(lang, kind_plural(kind)), tally.kind(kind).to_string())).into();
-    let [resolved, all] = [tally.resolved, tally.kind(SpanKind::Date)].map(|it| it.to_string());
+        SpanKind::ALL.map(|kind| row(say(lang, kind_plural(kind)), number(scene.lang, tally.kind(kind)))).into();
+    let [resolved, all] = [tally.resolved, tally.kind(SpanKind::Date)].map(|it| number(lang, it));
     rows.push(row(AboutWord::Dates.say(lang), AboutWord::OutOf.fill(lang, &[("count", &resolved), ("all", &all)])));
     Section {
         title: AboutWord::Read.say(lang),
@@ -193,8 +193,8 @@ fn merges(scene: &Scene<'_>) -> Section {
 }
 
 fn conflicts(scene: &Scene<'_>, tally: &Tally) -> Section {
-    let all = tally.kind(SpanKind::Date).to_string();
-    let value = AboutWord::OutOf.fill(scene.lang, &[("count", &tally.conflicts.to_string()), ("all", &all)]);
+    let all = number(scene.lang, tally.kind(SpanKind::Date));
+    let value = AboutWord::OutOf.fill(scene.lang, &[("count", &number(scene.lang, tally.conflicts)), ("all", &all)]);
     Section {
         title: AboutWord::Conflicts.say(scene.lang),
         paragraphs: vec![AboutWord::ConflictsWhy.say(scene.lang).to_owned()],
@@ -207,7 +207,7 @@ fn facts(scene: &Scene<'_>) -> Section {
     let view = |shown: super::Shown| Some(scene.fresh_href(|state| state.view = Some(shown.name().to_owned())));
     let one = |word: AboutWord, count: usize, shown: super::Shown| Row {
         href: view(shown).filter(|_| count > 0),
-        ..row(word.say(lang), count.to_string())
+        ..row(word.say(lang), number(lang, count as u32))
     };
     let contradict = facts.subjects.iter().filter(|it| it.verdict == Verdict::Contradict).count();
     Section {

@@ -1,12 +1,12 @@
 //! The page of one person, place or organisation: what the corpus says of it, and why it is one.
 
-use super::together::companions;
+use super::together::{companions, naming};
 use super::told::{kind_words, status_words};
 use super::{Scene, words};
 use crate::corpus::facts::Event;
 use crate::corpus::{ArticleIx, Entity, EntityIx, PassageIx};
 use crate::day::Day;
-use crate::link::address::{EntityKind, PageRef, ViewState};
+use crate::link::address::{Apart, EntityKind, PageRef, ViewState};
 use crate::present::{
     Counted, Lang, article_head, count_words, count_words_after, interval_words, kind_word, say, spellings,
 };
@@ -135,7 +135,7 @@ pub fn entity_of(scene: &Scene<'_>) -> Option<EntityIx> {
 pub fn entity_page(scene: &Scene<'_>, at: EntityIx, shown: usize) -> EntityPage {
     let (corpus, lang) = (scene.corpus, scene.lang);
     let entity = corpus.entity(at);
-    let passages = mentioning(scene, at);
+    let passages = naming(corpus, at, &scene.selection.apart);
     let kind = entity.kind.unwrap_or(SpanKind::Person);
     let name = scene.name(at);
     let other = if name == entity.name_ar { entity.name_en } else { entity.name_ar };
@@ -187,24 +187,8 @@ fn choose(state: &mut ViewState, entity: &Entity<'_>) {
 }
 
 /// Spellings that the reader has split off an entity.
-fn apart(_scene: &Scene<'_>, _entity: &Entity<'_>) -> Vec<String> {
-    Vec::new()
-}
-
-/// The passages that name an entity in a spelling that belongs to it.
-fn mentioning(scene: &Scene<'_>, at: EntityIx) -> Vec<PassageIx> {
-    let apart = apart(scene, &scene.corpus.entity(at));
-    let all = scene.corpus.entity_passages(at);
-    if apart.is_empty() {
-        return all.collect();
-    }
-    let spelt = |passage: &PassageIx| {
-        let text = scene.corpus.passage(*passage).text;
-        let positions = Positions::new(text);
-        let mut marks = scene.corpus.marks(*passage).into_iter().filter(|it| it.entity == Some(at));
-        marks.any(|mark| !apart.iter().any(|it| it == positions.slice(mark.extent)))
-    };
-    all.filter(spelt).collect()
+fn apart(scene: &Scene<'_>, at: EntityIx) -> Vec<String> {
+    scene.selection.apart.iter().filter(|it| it.entity == at).map(|it| it.spelling.clone()).collect()
 }
 
 fn day(scene: &Scene<'_>, at: PassageIx) -> Option<Day> {
@@ -228,8 +212,9 @@ fn first_and_last(scene: &Scene<'_>, passages: &[PassageIx]) -> Vec<Mention> {
 
 fn spelling_rows(scene: &Scene<'_>, at: EntityIx, entity: &Entity<'_>) -> Vec<SpellingRow> {
     let lang = scene.lang;
-    let apart = apart(scene, entity);
+    let apart = apart(scene, at);
     let all = spellings(scene.corpus, at, lang);
+    let left = all.iter().filter(|it| !apart.contains(&it.text)).count();
     let row = |spelling: crate::present::Spelling| {
         let is_apart = apart.contains(&spelling.text);
         let why = match spelling.why.is_empty() {
@@ -237,9 +222,28 @@ fn spelling_rows(scene: &Scene<'_>, at: EntityIx, entity: &Entity<'_>) -> Vec<Sp
             false => EntityWord::Because.fill(lang, &[("why", &spelling.why)]),
         };
         let count = count_words(lang, Counted::Mentions, spelling.count);
-        SpellingRow { text: spelling.text, count, why, is_apart, switch: None }
+        // The last one stays: without it nothing would be left to show.
+        let switch = (is_apart || left > 1).then(|| switch(scene, entity, &spelling.text, is_apart));
+        let why = if is_apart { format!("{why} · {}", EntityWord::IsApart.say(lang)) } else { why };
+        SpellingRow { text: spelling.text, count, why, is_apart, switch }
     };
     all.into_iter().map(row).collect()
+}
+
+/// Splits a spelling off, or joins it again.
+fn switch(scene: &Scene<'_>, entity: &Entity<'_>, spelling: &str, is_apart: bool) -> Switch {
+    let split = Apart { entity: entity.id.to_owned(), spelling: spelling.to_owned() };
+    let (label, heard) = match is_apart {
+        true => (EntityWord::Join, EntityWord::JoinOf),
+        false => (EntityWord::Split, EntityWord::SplitOf),
+    };
+    let href = scene.href(|state| {
+        state.apart.retain(|it| *it != split);
+        if !is_apart {
+            state.apart.push(split);
+        }
+    });
+    Switch { href, label: label.say(scene.lang), heard: heard.fill(scene.lang, &[("text", spelling)]) }
 }
 
 fn roles(scene: &Scene<'_>, at: EntityIx) -> Vec<RoleRow> {
@@ -279,7 +283,7 @@ fn companions_of(
             }),
         }
     };
-    companions(scene.corpus, passages, kind, at).into_iter().take(COMPANIONS).map(row).collect()
+    companions(scene.corpus, passages, kind, at, &scene.selection.apart).into_iter().take(COMPANIONS).map(row).collect()
 }
 
 fn event_row(scene: &Scene<'_>, at: EntityIx, event: &Event) -> Option<EventRow> {
@@ -385,6 +389,20 @@ mod tests {
         assert!(page.passages.iter().all(|row| marked(row) > 0));
         assert_eq!(page.passages.iter().filter(|row| row.article.is_some()).count(), 1);
         assert_eq!(page.mentions.len(), 2);
+    }
+
+    #[test]
+    fn a_spelling_is_split_off_and_joined_again() {
+        let whole = page(&Facts::default(), "people/gallant", PAGE);
+        let href = |page: &EntityPage, at: usize| page.spellings[at].switch.as_ref().map(|it| it.href.clone());
+        let split = href(&whole, 1).unwrap();
+        assert!(split.starts_with("/people/gallant?apart=gallant:"), "{split}");
+        let rest = page(&Facts::default(), split.trim_start_matches('/'), PAGE);
+        assert_eq!(rest.spellings.iter().map(|it| it.is_apart).collect::<Vec<_>>(), [false, true]);
+        assert!(rest.passages.len() < whole.passages.len());
+        // What is left cannot be split, and links keep what is.
+        assert_eq!((href(&rest, 0), href(&rest, 1).as_deref()), (None, Some("/people/gallant")));
+        assert!(rest.list_href.contains("apart="), "{}", rest.list_href);
     }
 
     #[test]

@@ -5,8 +5,11 @@
 //! first view of the page carries none of them.
 
 pub mod about;
+pub mod camera;
 pub mod entity;
+pub mod layout;
 pub mod outline;
+pub mod people;
 pub mod together;
 pub mod told;
 pub(crate) mod words;
@@ -101,7 +104,9 @@ impl<'s> Scene<'s> {
 
     /// The address of the explorer's list with nothing chosen but what `choose` sets.
     pub fn fresh_href(&self, choose: impl FnOnce(&mut ViewState)) -> String {
-        let mut state = ViewState { lang: self.state.lang, ..ViewState::default() };
+        // What a reader has split stays split.
+        let (lang, apart) = (self.state.lang, self.state.apart.clone());
+        let mut state = ViewState { lang, apart, ..ViewState::default() };
         choose(&mut state);
         self.link(&state)
     }

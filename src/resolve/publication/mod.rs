@@ -61,7 +61,8 @@ pub fn infer(reading: &Reading, found: &[Found<DateExpression>], hints: Hints) -
     if let Some((day, words)) = stamp::stamp(reading, found) {
         return Some(made(Basis::Text, day, "stamp", &words));
     }
-    let clues: Vec<(Pointer, usize)> = found.iter().enumerate().filter_map(|(i, f)| Some((clue(point(f)?)?, i))).collect();
+    let clues: Vec<(Pointer, usize)> =
+        found.iter().enumerate().filter_map(|(i, f)| Some((clue(point(f)?)?, i))).collect();
     let mut votes: BTreeMap<Day, (usize, usize)> = BTreeMap::new();
     for (clue, i) in &clues {
         if let Pointer::Day(day) = clue {
