@@ -5,6 +5,7 @@
 pub(crate) mod clitics;
 mod facets;
 mod found;
+pub mod help;
 mod lexicon;
 mod matcher;
 mod naming;

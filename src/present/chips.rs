@@ -66,7 +66,8 @@ fn kind(selection: &Selection, filter: Filter, lang: Lang) -> String {
     say(lang, word).to_owned()
 }
 
-fn facet_word(facet: Facet) -> Word {
+/// What one entity of a facet is called.
+pub(super) fn facet_word(facet: Facet) -> Word {
     match facet {
         Facet::Persons => Word::OnePerson,
         Facet::Places => Word::OnePlace,
