@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::html::{El, View, el, live};
 use super::passage::{self, Here, to_article};
 use super::share::{self, Target};
-use super::{Page, changed, legend};
+use super::{Page, changed, hits, legend, strip};
 use crate::corpus::{ArticleIx, EntityIx, PassageIx};
 use crate::link::address::PageRef;
 use crate::present::{self, ArticleHead, Counted, Fold, LineView, Opening, Word};
@@ -34,8 +34,10 @@ pub fn article(page: Page, at: ArticleIx, opening: &Opening) -> El {
         .child(el("nav.trail").child(back(page)))
         .child(head(page, &view.head, here.is_some()))
         .child(legend::legend(page))
-        .child(live(move || mentions(page, at, from)))
+        .child(outline(page, at))
+        .child(el("div.walk").child(hits::bar(page)).child(live(move || mentions(page, at, from))))
         .child(el("div.passages").child(lines))
+        .child(strip::strip(page, at))
         .child(here.and_then(|(first, last)| share::on_paper(page, Target::Passages { first, last, words: None })))
         .child(neighbours(page, at))
 }
@@ -64,6 +66,23 @@ fn head(page: Page, head: &ArticleHead<'static>, one_passage: bool) -> El {
             .child(el("p dir=auto").child(head.evidence.as_str()))
     });
     el("header.story").attr("data-article", aid).child(title).child(passage::facts(page, head)).child(evidence)
+}
+
+/// The headings, or the first words of passages, to go there; nothing for a short article.
+fn outline(page: Page, article: ArticleIx) -> Option<El> {
+    let aid = page.corpus.article(article).aid;
+    let lines = present::outline(page.corpus, article).into_iter().map(|line| {
+        let pid = page.corpus.passage(line.passage).pid;
+        let to = PageRef::Passage { aid: aid.to_owned(), pid: pid.to_owned(), to: None };
+        let link = el("a lang=ar dir=rtl").live_href(page, move |state| state.page = to.clone()).child(line.words);
+        el("li").child(link)
+    });
+    let lines: Vec<El> = lines.collect();
+    (!lines.is_empty()).then(|| {
+        let summary = el("summary").child(page.say(Word::Outline));
+        let list = el("nav").attr("aria-label", page.say(Word::Outline)).child(el("ol").child(lines));
+        el("details.outline id=outline").child(summary).child(list)
+    })
 }
 
 /// What was judged furniture, with the reason, on request.
@@ -96,6 +115,7 @@ fn mentions(page: Page, article: ArticleIx, from: Option<PassageIx>) -> Option<V
     let nav = el("nav.mentions")
         .attr("aria-label", page.say(Word::NextMention))
         .child(el("p").child(names))
+        .child(el("small.place").child(present::place_words(page.corpus, &persons, from, page.lang)))
         .child(before.map(|at| mention(page, at, Word::PreviousMention, "prev")))
         .child(after.map(|at| mention(page, at, Word::NextMention, "next")));
     Some(nav.view())
@@ -136,8 +156,7 @@ fn neighbours(page: Page, article: ArticleIx) -> El {
             .child(" ")
             .child(el("span lang=ar dir=rtl").child(head.title))
     };
-    let before = article.0.checked_sub(1).map(ArticleIx);
-    let after = Some(ArticleIx(article.0 + 1)).filter(|at| at.0 < page.corpus.article_count());
+    let [before, after] = present::neighbours(page.corpus, article);
     el("nav.neighbours")
         .attr("aria-label", page.say(Word::NextArticles))
         .child(before.map(|at| link(at, Word::PreviousArticle, "prev")))

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::html::{El, el};
-use super::{Page, chips, empty, facet, legend, list, search_box, sources, timeline, views};
+use super::{Page, chips, empty, facet, hits, legend, list, search_box, sources, timeline, views};
 use crate::explore::Facet;
 use crate::present::Word;
 
@@ -31,6 +31,8 @@ pub fn explorer(page: Page) -> Vec<El> {
         .child(head)
         .child(views::tabs(page))
         .child(empty::empty(page))
-        .child(views::or(page, move || el("div").child(list::passages(page))));
+        .child(views::or(page, move || {
+            el("div").child(el("div.walk").child(hits::bar(page))).child(list::passages(page))
+        }));
     vec![el("h1.unseen").child(page.say(Word::StartPage)), el("div.explorer").child(filters).child(results)]
 }

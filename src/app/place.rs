@@ -131,6 +131,7 @@ pub fn arrive(before: &ViewState, now: &ViewState) {
     let (turned, now) = (before.page != now.page, now.clone());
     after_drawing(move || match (&now.page, turned) {
         (PageRef::Passage { .. }, true) => to_passage(&now),
+        (PageRef::Article { .. }, true) if to_hit() => {}
         (_, true) => to_top(),
         (_, false) => to_results(),
     });
@@ -146,16 +147,31 @@ fn to_top() {
     focus("main");
 }
 
+/// The first of the words searched for, in an article that is opened from the list; whether there is one.
+fn to_hit() -> bool {
+    let Ok(Some(hit)) = document().query_selector("main mark[data-hit]") else { return false };
+    show(&hit);
+    if let Ok(Some(passage)) = hit.closest(".passage") {
+        focus(&passage.id());
+    }
+    true
+}
+
+/// Brings an element to the middle of the window.
+pub fn show(element: &Element) {
+    let options = ScrollIntoViewOptions::new();
+    options.set_block(ScrollLogicalPosition::Center);
+    element.scroll_into_view_with_scroll_into_view_options(&options);
+}
+
 /// The passage that the address names: in the middle of the window, with the focus.
 fn to_passage(state: &ViewState) {
     let Some(pid) = address::opened_passage(&state.page) else { return };
     let id = format!("p-{pid}");
     if let Some(element) = document().get_element_by_id(&id) {
-        let options = ScrollIntoViewOptions::new();
-        options.set_block(ScrollLogicalPosition::Center);
         // The words that the link points to, where it points to any.
         let words = document().query_selector("mark.linked").ok().flatten();
-        words.unwrap_or(element).scroll_into_view_with_scroll_into_view_options(&options);
+        show(&words.unwrap_or(element));
         focus(&id);
     } else {
         to_top();

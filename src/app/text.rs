@@ -54,11 +54,11 @@ fn element(page: Page, of: &MarkView<'static>, number: usize, around: Around) ->
 }
 
 fn letters(run: &Run<'static>, into: El) -> El {
-    let marked = |class: Option<&str>| el("mark").maybe("class", class).child(run.text);
+    let marked = |name: &'static str, value: &str| el("mark").attr(name, value).child(run.text);
     match (run.control, run.hit, run.linked) {
         (Some(name), ..) => into.child(el("span.control dir=ltr").child(name)),
-        (None, Some(_), _) => into.child(marked(None)),
-        (None, None, true) => into.child(marked(Some("linked"))),
+        (None, Some(hit), _) => into.child(marked("data-hit", &hit.to_string())),
+        (None, None, true) => into.child(marked("class", "linked")),
         (None, None, false) => into.child(run.text),
     }
 }

@@ -3,6 +3,7 @@
 //! Views map these one to one to elements; nothing is computed there. Words of the page stand in
 //! `strings.tsv` and are reached through [`say`].
 
+mod beside;
 mod cards;
 mod chips;
 pub mod comfort;
@@ -28,6 +29,7 @@ mod strings;
 mod style;
 pub mod views;
 
+pub use beside::{OutlineLine, Spread, neighbours, outline, place_words, spread};
 pub use crate::explore::{Typed, typed_date};
 pub use cards::{DateCard, EntityCard, RoleLine, date_card, entity_card};
 pub use chips::{Chip, Empty, Way, chips, empty_state, passage_kind_word};

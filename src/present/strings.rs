@@ -85,6 +85,12 @@ words! {
     PreviousArticle
     NextArticle
     NextArticles
+    Outline
+    PlaceOf
+    MentionsIn
+    Hits
+    NextHit
+    PreviousHit
     Close
     Spellings
     Roles
