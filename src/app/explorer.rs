@@ -16,7 +16,8 @@ pub fn explorer(page: Page) -> Vec<El> {
     let panels = el("div.panels id=panels")
         .live_flag("data-open", move || open.get())
         .child([Facet::Persons, Facet::Places, Facet::Orgs].map(|which| facet::panel(page, which)))
-        .child(sources::panel(page));
+        .child(sources::panel(page))
+        .child(sources::kinds(page));
     let filters = el("search.filters")
         .attr("aria-label", page.say(Word::Filters))
         .child(search_box::search_box(page))

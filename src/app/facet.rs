@@ -4,9 +4,9 @@ use leptos::prelude::*;
 
 use super::html::{El, View, el, live, typed};
 use super::{Page, place};
-use crate::explore::{Facet, Match};
+use crate::explore::{Facet, Match, Value};
 use crate::link::address::{Lang, ViewState};
-use crate::present::{self, Row, Spelling, Word};
+use crate::present::{self, Row, RowOrder, Spelling, Wanted, Word};
 
 /// Rows that are shown before the reader asks for all.
 pub const ROWS_FIRST: usize = 8;
@@ -15,58 +15,136 @@ const SPELLINGS: usize = 4;
 
 pub fn panel(page: Page, facet: Facet) -> El {
     let names = Names::of(facet);
-    let words = RwSignal::new(String::new());
-    let all = RwSignal::new(false);
-    let input_id = format!("find-{}", names.id);
-    let input = el("input.input")
-        .attr("id", input_id.as_str())
-        .attr("type", "search")
-        .attr("dir", "auto")
-        .attr("autocomplete", "off")
-        .attr("spellcheck", "false")
-        .attr("placeholder", page.say(names.find))
-        .on("input", move |event| words.set(typed(&event)));
-    let list = move || Some(list(page, facet, &words.get(), all));
+    let narrowing = Narrowing::new();
+    let list = move || Some(list(page, facet, narrowing));
     el("details.panel")
         .attr("data-facet", names.id)
         .maybe("open", (facet == Facet::Persons).then_some(""))
         .child(el("summary").child(el("h2").child(page.say(names.title))))
-        .child(el("label.unseen").attr("for", &input_id).child(page.say(names.find)))
-        .child(input)
+        .child(narrowing.field(page, names.id, names.find))
         .child((facet == Facet::Persons).then(|| live(move || matching(page))))
         .child(live(list))
 }
 
-fn list(page: Page, facet: Facet, words: &str, all: RwSignal<bool>) -> View {
-    let rows = present::rows(page.corpus, &page.chosen.get().selection, facet, page.lang, words.trim());
-    let count = rows.len();
-    let limit = if all.get() { count } else { ROWS_FIRST };
-    let shown: Vec<El> = rows.into_iter().take(limit).map(|it| row(page, facet, it)).collect();
-    let none = (count == 0 && !words.trim().is_empty()).then(|| page.say(Word::NoneFound));
-    el("div")
-        .child(el("ul.facets").child(shown))
-        .child(el("p.hint role=status").child(none))
-        .child((count > ROWS_FIRST).then(|| more(page, Names::of(facet).id, count, all)))
-        .view()
+/// What the reader does to the rows of a filter, beside choosing: typing, showing all, their order.
+#[derive(Clone, Copy)]
+pub struct Narrowing {
+    words: RwSignal<String>,
+    all: RwSignal<bool>,
+    order: RwSignal<RowOrder>,
+}
+
+impl Narrowing {
+    pub fn new() -> Narrowing {
+        Narrowing {
+            words: RwSignal::new(String::new()),
+            all: RwSignal::new(false),
+            order: RwSignal::new(RowOrder::Count),
+        }
+    }
+
+    pub fn words(self) -> String {
+        self.words.get().trim().to_owned()
+    }
+
+    pub fn order(self) -> RowOrder {
+        self.order.get()
+    }
+
+    /// Where names are typed.
+    pub fn field(self, page: Page, id: &str, find: Word) -> [El; 2] {
+        let input_id = format!("find-{id}");
+        let input = el("input.input type=search dir=auto autocomplete=off spellcheck=false")
+            .attr("id", input_id.as_str())
+            .attr("placeholder", page.say(find))
+            .on("input", move |event| self.words.set(typed(&event)));
+        [el("label.unseen").attr("for", &input_id).child(page.say(find)), input]
+    }
+
+    /// How many rows are shown at most.
+    pub fn most(self) -> usize {
+        if self.all.get() { usize::MAX } else { ROWS_FIRST }
+    }
+
+    /// The rows that are shown, of how many, what is said where there are none, and the buttons below.
+    pub fn rows(self, page: Page, id: &str, shown: Vec<El>, count: usize) -> View {
+        let none = (count == 0 && !self.words().is_empty()).then(|| page.say(Word::NoneFound));
+        let more = (count > ROWS_FIRST).then(|| more(page, id, count, self.all));
+        let sort = (count > SORTED_FROM).then(|| self.sort(page, id));
+        el("div")
+            .child(el("ul.facets").child(shown))
+            .child(el("p.hint role=status").child(none))
+            .child(el("p.facet-tools").child(more).child(sort))
+            .view()
+    }
+
+    fn sort(self, page: Page, id: &str) -> El {
+        let by_name = self.order.get_untracked() == RowOrder::Alphabet;
+        let turn = move |_| {
+            place::keep_focus();
+            self.order.set(if by_name { RowOrder::Count } else { RowOrder::Alphabet });
+        };
+        el("button.quiet type=button")
+            .attr("id", &format!("sort-{id}"))
+            .attr("aria-pressed", if by_name { "true" } else { "false" })
+            .on("click", turn)
+            .child(page.say(Word::ByAlphabet))
+    }
+}
+
+/// Rows from which their order can be changed.
+const SORTED_FROM: usize = 3;
+
+fn list(page: Page, facet: Facet, narrowing: Narrowing) -> View {
+    let (typed, chosen) = (narrowing.words(), page.chosen.get());
+    let wanted = Wanted { typed: &typed, order: narrowing.order(), most: narrowing.most() };
+    let (rows, count) = present::first_rows(page.corpus, &chosen.selection, facet, page.lang, &wanted);
+    let rows = rows.into_iter().map(|it| row(page, facet, it)).collect();
+    narrowing.rows(page, Names::of(facet).id, rows, count)
 }
 
 fn row(page: Page, facet: Facet, row: Row) -> El {
     let id = row.id.clone();
     let toggle = move |_| page.decide(&mut |state| toggle(chosen(state, facet), &id));
+    let input = el("input type=checkbox")
+        .attr("id", &format!("{}-{}", Names::of(facet).id, row.id))
+        .attr("data-entity", &row.id)
+        .checked(row.chosen)
+        .on("change", toggle);
     let name = el("span.facet-name")
-        .child(el("bdi").child(row.name))
+        .child(el("bdi").child(row.name.as_str()))
         .child(el("small").attr("lang", page.lang.other().tag()).child(el("bdi").child(row.other_name)));
-    let label = el("label.facet")
-        .child(
-            el("input type=checkbox")
-                .attr("id", &format!("{}-{}", Names::of(facet).id, row.id))
-                .attr("data-entity", &row.id)
-                .checked(row.chosen)
-                .on("change", toggle),
-        )
-        .child(name)
-        .child(count(page.lang, row.count, row.count_words));
-    el("li").child(label).child(spellings(page.lang, &row.spellings, row.found_by.as_deref()))
+    let label = el("label.facet").child(input).child(name).child(count(page.lang, row.count, row.count_words));
+    let without =
+        Without { value: Value::Entity(facet, row.entity), name: &row.name, id: &row.id, pressed: row.excluded };
+    line(label, without.button(page)).child(spellings(page.lang, &row.spellings, row.found_by.as_deref()))
+}
+
+/// A value, and the button that leaves it out.
+pub fn line(label: El, without: El) -> El {
+    el("li").child(el("div.facet-line").child(label).child(without))
+}
+
+/// The button that leaves a value out.
+pub struct Without<'n> {
+    pub value: Value,
+    pub name: &'n str,
+    /// A piece of its element's id.
+    pub id: &'n str,
+    pub pressed: bool,
+}
+
+impl Without<'_> {
+    pub fn button(&self, page: Page) -> El {
+        let (value, label) = (self.value, present::fill(page.lang, Word::WithoutOne, &[("name", self.name)]));
+        el("button.without type=button")
+            .attr("id", &format!("without-{}", self.id))
+            .attr("aria-pressed", if self.pressed { "true" } else { "false" })
+            .attr("aria-label", &label)
+            .attr("title", &label)
+            .on("click", move |_| page.decide(&mut |state| *state = present::exclude(page.corpus, state, value)))
+            .child(el("span aria-hidden=true").child("−"))
+    }
 }
 
 /// The number to see, the words to hear.

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::html::{El, Item, View, each, el, live};
 use super::share::{self, Target};
 use super::{Page, passage, place};
+use crate::explore::Sort;
 use crate::present::{self, PAGE, Word};
 
 /// How many passages the filters leave, and the way to take them along.
@@ -19,7 +20,26 @@ pub fn count(page: Page) -> El {
         let some = total() > 0 && !page.is_own();
         some.then(|| share::button(page, Target::List, Word::ExportList).attr("id", "export-list").view())
     });
-    el("div.count-line").child(count).child(export)
+    el("div.count-line").child(count).child(live(move || order(page))).child(export)
+}
+
+/// How the passages are ordered, where words are searched for.
+fn order(page: Page) -> Option<View> {
+    let chosen = page.chosen.get();
+    if !chosen.selection.text.asks() {
+        return None;
+    }
+    let now = present::sort(&page.now(), &chosen.selection);
+    let choice = |value: Sort, id: &'static str, label: Word| {
+        let input = el("input type=radio name=sort")
+            .attr("id", id)
+            .checked(now == value)
+            .on("change", move |_| page.decide(&mut |state| state.sort = (value != Sort::Rank).then_some(value)));
+        el("label.choice").child(input).child(el("span").child(page.say(label)))
+    };
+    let choices = [choice(Sort::Rank, "sort-rank", Word::ByRank), choice(Sort::Date, "sort-date", Word::ByDate)];
+    let legend = el("legend.unseen").child(page.say(Word::SortOrder));
+    Some(el("fieldset.choices").child(legend).child(choices).view())
 }
 
 /// The list, and the way to what it does not show yet.
@@ -54,9 +74,10 @@ fn items(page: Page, window: usize) -> Vec<Item> {
         if under != Some(article) {
             under = Some(article);
             let head = view.article.clone();
-            items.push(Item::new(format!("a{}", article.0), move || passage::story(page, &head)));
+            // By rank an article can come more than once.
+            items.push(Item::new(format!("a{} {}", article.0, view.passage.0), move || passage::story(page, &head)));
         }
-        let key = format!("p{} {}", view.passage.0, text.source());
+        let key = format!("p{} {:?} {}", view.passage.0, text.mode(), text.source());
         items.push(Item::new(key, move || passage::in_list(page, &view)));
     }
     items

@@ -3,10 +3,10 @@
 use leptos::prelude::*;
 
 use super::html::{El, View, el, live, typed};
-use super::{Page, bars};
+use super::{Page, bars, facet};
 use crate::explore::DateKind;
 use crate::link::address::PartialDate;
-use crate::present::{self, Preset, Typed, Word};
+use crate::present::{self, Counted, Preset, Typed, Word};
 
 pub fn timeline(page: Page) -> El {
     let head = el("div.timeline-head")
@@ -15,8 +15,23 @@ pub fn timeline(page: Page) -> El {
     let fields = el("div.timeline-fields")
         .child([date_field(page, End::From), date_field(page, End::To)])
         .child(live(move || Some(years(page))))
-        .child(live(move || months(page)));
+        .child(live(move || months(page)))
+        .child(live(move || undated(page)));
     el("section.timeline aria-labelledby=when").child(head).child(bars::bars(page)).child(fields)
+}
+
+/// Passages that no interval holds: always within reach.
+fn undated(page: Page) -> Option<View> {
+    let (count, chosen) = present::undated_row(page.corpus, &page.chosen.get().selection)?;
+    let input = el("input type=checkbox id=undated")
+        .checked(chosen)
+        .on("change", move |_| page.decide(&mut |state| state.undated = !state.undated));
+    let words = present::count_words(page.lang, Counted::Passages, count);
+    let label = el("label.choice.undated")
+        .child(input)
+        .child(el("span").child(page.say(Word::NoDate)))
+        .child(facet::count(page.lang, count, words));
+    Some(label.view())
 }
 
 /// Dates that the text mentions, or the day that the article appeared.

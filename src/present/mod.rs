@@ -29,8 +29,8 @@ mod strings;
 mod style;
 pub mod views;
 
-pub use beside::{OutlineLine, Spread, neighbours, outline, place_words, spread};
 pub use crate::explore::{Typed, typed_date};
+pub use beside::{OutlineLine, Spread, neighbours, outline, place_words, spread};
 pub use cards::{DateCard, EntityCard, RoleLine, date_card, entity_card};
 pub use chips::{Chip, Empty, Way, chips, empty_state, passage_kind_word};
 pub use count::{Counted, Plural, count_words, count_words_after, plural};
@@ -48,7 +48,7 @@ pub use reading::{
 pub use reasons::{Rules, conflict_words, evidence_words, reason, rule_words};
 pub use rows::{
     KindRow, Row, RowOrder, SourceRow, Spelling, Wanted, first_rows, kind_rows, rows, source_name, source_rows,
-    spellings,
+    source_rows_by, spellings, undated_row,
 };
 pub use runs::{Run, runs};
 pub use script::lang_and_dir;

@@ -189,6 +189,11 @@ pub fn spellings(corpus: &Corpus, at: EntityIx, lang: Lang) -> Vec<Spelling> {
 
 /// The rows of the source facet: chosen ones first, then by count, then by name.
 pub fn source_rows(corpus: &Corpus, selection: &Selection, lang: Lang) -> Vec<SourceRow> {
+    source_rows_by(corpus, selection, lang, &Wanted { typed: "", order: RowOrder::Count, most: usize::MAX })
+}
+
+/// The same in another order; with anything typed, those in whose names each of its words begins one.
+pub fn source_rows_by(corpus: &Corpus, selection: &Selection, lang: Lang, wanted: &Wanted<'_>) -> Vec<SourceRow> {
     let row = |(at, count): (SourceIx, u32)| SourceRow {
         source: at,
         id: corpus.source(at).id.to_owned(),
@@ -199,12 +204,28 @@ pub fn source_rows(corpus: &Corpus, selection: &Selection, lang: Lang) -> Vec<So
         excluded: selection.excluded.contains(&Value::Source(at)),
     };
     let counts = Sieve::new(corpus, selection).source_counts();
+    let typed = finder::words(wanted.typed);
+    let begins = |word: &String, typed: &str| {
+        word.starts_with(typed) || word.strip_prefix("ال").is_some_and(|rest| rest.starts_with(typed))
+    };
     let mut rows: Vec<SourceRow> = corpus.sources().zip(counts).map(row).collect();
-    rows.retain(|row| row.chosen || row.excluded || row.count > 0);
+    rows.retain(|row| {
+        let name = finder::words(&row.name);
+        (row.chosen || row.excluded || row.count > 0)
+            && typed.iter().all(|typed| name.iter().any(|word| begins(word, typed)))
+    });
     order::sort_by_key(&mut rows, |row| {
-        (!row.chosen && !row.excluded, u32::MAX - row.count, sort_key(&row.name, lang))
+        let rank = if wanted.order == RowOrder::Count { u32::MAX - row.count } else { 0 };
+        (!row.chosen && !row.excluded, rank, sort_key(&row.name, lang))
     });
     rows
+}
+
+/// Passages without a date of the kind that is asked about: how many there are, and whether they are chosen. `None` where
+/// there are none to choose.
+pub fn undated_row(corpus: &Corpus, selection: &Selection) -> Option<(u32, bool)> {
+    let count = Sieve::new(corpus, selection).undated_count();
+    (count > 0 || selection.undated).then_some((count, selection.undated))
 }
 
 /// The rows of the filter by kind of passage, in the order of an article.
@@ -312,6 +333,29 @@ mod tests {
             let first = found.first().map_or(("", None), |row| (row.name.as_str(), row.found_by.as_deref()));
             assert_eq!((first.0, first.1.filter(|_| by.is_some())), (name, by), "{typed}");
         }
+    }
+
+    #[test]
+    fn sources_by_their_names_and_by_typing() {
+        let corpus = corpus();
+        let named = |typed: &str, order| {
+            let wanted = Wanted { typed, order, most: usize::MAX };
+            let rows = source_rows_by(&corpus, &Selection::default(), Lang::Ar, &wanted);
+            rows.into_iter().map(|row| row.name).collect::<Vec<_>>()
+        };
+        assert_eq!(named("", RowOrder::Alphabet), ["صحيفة النهار", "مصدر غير مذكور"]);
+        assert_eq!(named("الشرق", RowOrder::Count), Vec::<String>::new());
+        for typed in ["نهار", "صحيفه", "النها صح"] {
+            assert_eq!(named(typed, RowOrder::Count), ["صحيفة النهار"], "{typed}");
+        }
+    }
+
+    #[test]
+    fn passages_without_a_date_are_within_reach() {
+        let corpus = corpus();
+        let only = Selection { undated: true, ..Selection::default() };
+        let shown = crate::explore::select(&corpus, &only).passages.len() as u32;
+        assert_eq!(undated_row(&corpus, &only), Some((shown, true)));
     }
 
     #[test]

@@ -91,6 +91,14 @@ words! {
     Hits
     NextHit
     PreviousHit
+    PassageKinds
+    WithoutOne
+    ByAlphabet
+    FindSource
+    SortOrder
+    ByRank
+    ByDate
+    ExactHint
     Close
     Spellings
     Roles
