@@ -7,7 +7,7 @@ use super::names::{self, Name};
 use super::part::{self, Kind, Need, PartError, PartId};
 use super::query::{Facet, Filter, How, Query, Sort};
 use super::rank::{self, Lengths};
-use super::root::{Root, TABLE, TABLED};
+use super::root::{Root, TABLE};
 use super::rows::{self, Row};
 use super::search::{Found, Scratch};
 use super::set::Docs;
@@ -123,21 +123,33 @@ impl Archive {
         self.columns[facet as usize].as_ref().ok_or_else(|| Need::Parts(vec![PartId::new(facet.column(), 0)]))
     }
 
+    /// Whether a part is there.
+    pub fn has(&self, id: PartId) -> bool {
+        let column = Facet::ALL.into_iter().find(|facet| facet.column() == id.kind);
+        match (id.kind, column) {
+            (Kind::Root, _) => true,
+            (Kind::Table, _) => self.table,
+            (Kind::Docs, _) => self.dates.is_some(),
+            (Kind::Mentioned, _) => self.mentioned.is_some(),
+            (_, Some(facet)) => self.columns[facet as usize].is_some(),
+            _ => self.part(id).is_some(),
+        }
+    }
+
     /// The parts that a query needs and that are not there.
     pub fn lacks(&self, query: &Query) -> Vec<PartId> {
-        let mut wanted = Vec::new();
         // The table leads to the rows of whatever is found.
-        wanted.extend((!self.table).then_some(TABLE));
-        wanted.extend(self.dates.is_none().then_some(docs::PART));
+        let mut wanted = vec![TABLE, docs::PART];
         for term in query.terms.iter().chain(&query.without) {
             self.parts_of(term, &mut wanted);
         }
-        for filter in &query.filters {
-            let lacks = self.columns[filter.facet as usize].is_none();
-            wanted.extend(lacks.then_some(PartId::new(filter.facet.column(), 0)));
-        }
-        wanted.extend((query.mentioned.is_some() && self.mentioned.is_none()).then_some(columns::MENTIONED));
-        wanted.retain(|id| self.part(*id).is_none());
+        wanted.extend(query.filters.iter().map(|filter| PartId::new(filter.facet.column(), 0)));
+        wanted.extend(query.mentioned.map(|_| columns::MENTIONED));
+        self.missing(wanted)
+    }
+
+    fn missing(&self, mut wanted: Vec<PartId>) -> Vec<PartId> {
+        wanted.retain(|id| !self.has(*id));
         wanted.sort_unstable();
         wanted.dedup();
         wanted
@@ -273,15 +285,8 @@ impl Archive {
         docs: &[u32],
         mut each: impl FnMut(u32, (&str, &str, u32), Option<Day>),
     ) -> Result<(), Need> {
-        let mut lacks: Vec<PartId> = docs.iter().map(|doc| rows::part_of(*doc)).collect();
-        lacks.retain(|id| self.part(*id).is_none());
-        lacks.extend((!self.table).then_some(TABLE));
-        lacks.extend(self.dates.is_none().then_some(docs::PART));
-        lacks.sort_unstable();
-        lacks.dedup();
-        if !self.table {
-            lacks.retain(|id| !TABLED.contains(&id.kind));
-        }
+        let rows = docs.iter().map(|doc| rows::part_of(*doc));
+        let lacks = self.missing(rows.chain([TABLE, docs::PART]).collect());
         if !lacks.is_empty() {
             return Err(Need::Parts(lacks));
         }
