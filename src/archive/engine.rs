@@ -290,9 +290,11 @@ impl Archive {
         if !lacks.is_empty() {
             return Err(Need::Parts(lacks));
         }
+        let mut title = String::new();
         for doc in docs {
-            let row = rows::read(self.bytes(rows::part_of(*doc))?, *doc)?;
-            each(*doc, row, self.dates()?.day(*doc));
+            let bytes = self.bytes(rows::part_of(*doc))?;
+            let (key, source) = rows::read(bytes, *doc, self.root.docs, &mut title)?;
+            each(*doc, (&title, key, source), self.dates()?.day(*doc));
         }
         Ok(())
     }

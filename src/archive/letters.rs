@@ -60,8 +60,14 @@ pub fn push(c: char, out: &mut Vec<u8>) {
 }
 
 /// The text of a code; what is no code is left out.
-pub fn decode(mut code: &[u8]) -> String {
+pub fn decode(code: &[u8]) -> String {
     let mut text = String::with_capacity(code.len() * 2);
+    decode_into(code, &mut text);
+    text
+}
+
+/// Appends the text of a code.
+pub fn decode_into(mut code: &[u8], text: &mut String) {
     while let Some((&first, rest)) = code.split_first() {
         code = rest;
         match first {
@@ -80,7 +86,6 @@ pub fn decode(mut code: &[u8]) -> String {
             }
         }
     }
-    text
 }
 
 /// A key of [`crate::corpus::words::key`] as it stands in the dictionary.

@@ -19,6 +19,14 @@ pub const FEW: u32 = 3;
 /// What a word counts for that stands once, two or three times, more often.
 pub const WEIGHTS: [u8; 3] = [2, 5, 10];
 
+/// Of the classes with these weights: how often at least.
+pub const AT_LEAST: [u32; 3] = [1, 2, 4];
+
+/// The class of a frequency.
+pub fn class(often: u32) -> usize {
+    AT_LEAST.iter().rposition(|least| often >= *least).unwrap_or(0)
+}
+
 /// Bytes of a list of `length` up to [`FEW`] among `docs` articles.
 pub fn few_bytes(length: u32, docs: u32) -> usize {
     (length * bits_below(docs)).div_ceil(8) as usize
@@ -37,8 +45,8 @@ pub fn encode(list: &[(u32, u32)], docs: u32, out: &mut Vec<u8>) {
         out.append(&mut bits.finish());
         return;
     }
-    let twos: Vec<u32> = (0..length).filter(|at| list[*at as usize].1 >= 2).collect();
-    let fours: Vec<u32> = (0..twos.len() as u32).filter(|at| list[twos[*at as usize] as usize].1 >= 4).collect();
+    let twos: Vec<u32> = (0..length).filter(|at| class(list[*at as usize].1) >= 1).collect();
+    let fours: Vec<u32> = (0..twos.len() as u32).filter(|at| class(list[twos[*at as usize] as usize].1) == 2).collect();
     put_varint(twos.len() as u32, out);
     if !twos.is_empty() {
         put_varint(fours.len() as u32, out);
@@ -197,7 +205,6 @@ mod tests {
             let expected: Vec<u32> = list.iter().map(|(doc, _)| *doc).collect();
             prop_assert_eq!(&decoded.docs, &expected);
             if list.len() > FEW as usize {
-                let class = |count: u32| match count { 1 => 0, 2 | 3 => 1, _ => 2 };
                 let weights: Vec<u8> = list.iter().map(|(_, count)| WEIGHTS[class(*count)]).collect();
                 prop_assert_eq!(&decoded.weights, &weights);
             } else {

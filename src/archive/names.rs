@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! part  = head name*          the block's names, in order
-//! name  = id arabic english   strings with their length before them
+//! name  = id arabic english   strings with their length before them; an Arabic name that is the id is left out
 //! ```
 //!
 //! The values of a facet are numbered by how many articles have them, most first: what a list shows first is in its first
@@ -31,9 +31,8 @@ pub fn part_of(facet: Facet, value: u32) -> PartId {
 pub fn write<'n>(facet: Facet, names: impl Iterator<Item = &'n Name>) -> Vec<u8> {
     let mut out = part::head(facet.names());
     for name in names {
-        for text in [&name.id, &name.arabic, &name.english] {
-            put_string(text.as_bytes(), &mut out);
-        }
+        let arabic = if name.arabic == name.id { "" } else { &name.arabic };
+        [&name.id, arabic, &name.english].into_iter().for_each(|text| put_string(text.as_bytes(), &mut out));
     }
     out
 }
@@ -50,5 +49,6 @@ pub fn read(bytes: &[u8], id: PartId) -> Result<Vec<Name>, PartError> {
 
 fn name(body: &mut Bytes) -> Option<Name> {
     let mut text = || Some(std::str::from_utf8(body.string()?).ok()?.to_owned());
-    Some(Name { id: text()?, arabic: text()?, english: text()? })
+    let (id, arabic, english) = (text()?, text()?, text()?);
+    Some(Name { arabic: if arabic.is_empty() { id.clone() } else { arabic }, id, english })
 }

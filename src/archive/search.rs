@@ -287,11 +287,14 @@ impl Archive {
         mut each: impl FnMut(u32, u32),
     ) -> Result<(), Need> {
         let id = PartId::new(Kind::Positions, form.shard);
-        let read = form.member.list.docs(self.root.docs, &mut scratch.docs);
+        let list = form.member.list;
+        let read = list.decode(self.root.docs, &mut scratch.decoded);
         read.ok_or_else(|| Archive::damaged(form.shard))?;
         let levels = &self.dates()?.levels;
-        let articles = scratch.docs.iter().map(|doc| (*doc, levels.get(*doc as usize).copied().unwrap_or(0)));
-        phrase::read(self.bytes(id)?, id, (form.member.block, form.member.at), articles, |doc, place| {
+        let decoded = scratch.decoded.docs.iter().zip(&scratch.decoded.weights);
+        let articles = decoded.map(|(doc, weight)| (*doc, levels.get(*doc as usize).copied().unwrap_or(0), *weight));
+        let place = (form.member.block, form.member.at);
+        phrase::read(self.bytes(id)?, id, place, list.length, articles, |doc, place| {
             if docs.contains(doc) {
                 each(doc, place);
             }

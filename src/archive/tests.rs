@@ -167,3 +167,135 @@ fn orders_rows_and_counts() {
 fn the_same_parts_however_shared_out() {
     assert!((1..5).all(|split| parts(split) == parts(0)));
 }
+
+/// All questions that need every kind of part.
+fn questions() -> Vec<Query> {
+    let all = Some(Days { from: day("2000-01-01"), to: None });
+    let filters = Facet::ALL.map(|facet| Filter { facet, how: How::Any, values: vec![0, 1, 7] }).to_vec();
+    let terms = [
+        Term::Word("الحكومة".into()),
+        Term::Open("الدف".into()),
+        Term::Beginning("و".into()),
+        Term::Beginning("الح".into()),
+        Term::Exact("إلهام".into()),
+        Term::Phrase(vec!["وزير".into(), "الدفاع".into()]),
+    ];
+    let ask = |term| Query { terms: vec![term], ..Query::default() };
+    let mut questions: Vec<Query> = terms.into_iter().map(ask).collect();
+    questions.push(Query { filters, published: all, mentioned: all, ..Query::default() });
+    questions
+}
+
+mod damage {
+    use super::*;
+    use proptest::prelude::*;
+
+    /// What is done to the bytes of a part.
+    #[derive(Clone, Debug)]
+    enum Damage {
+        Flip(usize, u8),
+        Cut(usize),
+        Swap(usize, usize),
+        Add(Vec<u8>),
+    }
+
+    fn damages() -> impl Strategy<Value = Vec<Damage>> {
+        let one = prop_oneof![
+            4 => (any::<usize>(), 1u8..).prop_map(|(at, by)| Damage::Flip(at, by)),
+            1 => any::<usize>().prop_map(Damage::Cut),
+            2 => (any::<usize>(), any::<usize>()).prop_map(|(a, b)| Damage::Swap(a, b)),
+            1 => prop::collection::vec(any::<u8>(), 1..20).prop_map(Damage::Add),
+        ];
+        prop::collection::vec(one, 1..5)
+    }
+
+    fn damage(bytes: &mut Vec<u8>, damages: &[Damage]) {
+        for damage in damages {
+            let length = bytes.len().max(1);
+            match damage {
+                Damage::Flip(at, by) => bytes.iter_mut().skip(at % length).take(1).for_each(|byte| *byte ^= by),
+                Damage::Cut(at) => bytes.truncate(at % length),
+                Damage::Swap(a, b) if bytes.len() > 1 => bytes.swap(a % length, b % length),
+                Damage::Swap(..) => {}
+                Damage::Add(more) => bytes.extend_from_slice(more),
+            }
+        }
+    }
+
+    /// Asks everything of parts that may say anything; hashes are made to fit, so that the readers see it.
+    fn ask_all(parts: &[(PartId, Vec<u8>)], mut root: Root) {
+        for (id, bytes) in parts {
+            if let Some(hash) = root.hashes.get_mut(id.kind as usize).and_then(|of| of.get_mut(id.at as usize)) {
+                *hash = build::hash(bytes);
+            }
+        }
+        let Ok(mut archive) = Archive::open(&root.write()) else { return };
+        // The table first: it has the hashes of the rows.
+        for table in [true, false] {
+            for (id, bytes) in parts.iter().filter(|(id, _)| (id.kind == Kind::Table) == table) {
+                let _ = archive.add(*id, bytes.clone());
+            }
+        }
+        for query in questions() {
+            let Ok(selection) = archive.select(&query) else { continue };
+            assert!(selection.docs.iter().all(|doc| doc < archive.root().docs));
+            let _ = archive.rows(&archive.page(&selection, 0, 20));
+            for facet in Facet::ALL {
+                let _ = archive.counts(&selection, facet).map(<[u32]>::len);
+                let _ = archive.names(facet, 0);
+            }
+            let _ = archive.bars(&selection, &[Interval::year(2023).unwrap()]);
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn damaged_parts_are_refused_by_their_hash(at in any::<prop::sample::Index>(), how in damages()) {
+            let parts = parts(2);
+            let (id, whole) = &parts[at.index(parts.len() - 1)];
+            let mut bytes = whole.clone();
+            damage(&mut bytes, &how);
+            let mut archive = open(&parts);
+            for (table, bytes) in parts.iter().filter(|(id, _)| id.kind == Kind::Table) {
+                archive.add(*table, bytes.clone()).unwrap();
+            }
+            let added = archive.add(*id, bytes.clone());
+            prop_assert_eq!(added.is_ok(), bytes == *whole);
+            if let Err(error) = added {
+                prop_assert_eq!(error.part(), *id);
+            }
+        }
+
+        #[test]
+        fn a_damaged_root_is_refused(how in damages()) {
+            let parts = parts(2);
+            let (_, whole) = parts.last().unwrap();
+            let mut bytes = whole.clone();
+            damage(&mut bytes, &how);
+            prop_assert_eq!(Archive::open(&bytes).is_ok(), bytes == *whole);
+        }
+
+        #[test]
+        fn readers_take_any_bytes(at in any::<prop::sample::Index>(), how in damages()) {
+            let mut parts = parts(2);
+            let root = Root::open(&parts.pop().unwrap().1).unwrap();
+            let at = at.index(parts.len());
+            damage(&mut parts[at].1, &how);
+            ask_all(&parts, root);
+        }
+
+        #[test]
+        fn a_root_may_say_anything(how in damages()) {
+            let mut parts = parts(2);
+            let (_, mut bytes) = parts.pop().unwrap();
+            // Its own sum is made to fit.
+            bytes.truncate(bytes.len() - 8);
+            damage(&mut bytes, &how);
+            let sum = build::hash(&bytes);
+            bytes.extend_from_slice(&sum.to_le_bytes());
+            if let Ok(root) = Root::open(&bytes) {
+                ask_all(&parts, root);
+            }
+        }
+    }
+}

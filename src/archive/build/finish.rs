@@ -90,9 +90,9 @@ pub fn finish(runs: Vec<Run>, entities: &[Entity], extra: &Extra, mut sink: impl
     stretches.sort_unstable();
     out.put(Kind::Mentioned, columns::write_mentioned(&stretches));
     for (block, sources) in records.chunks(rows::BLOCK as usize).zip(sources.chunks(rows::BLOCK as usize)) {
-        let row = |(record, source): (&&'_ super::Record, &u32)| (record.title.clone(), record.key.clone(), *source);
-        let block: Vec<_> = block.iter().zip(sources).map(row).collect();
-        out.put(Kind::Rows, rows::write(block.iter().map(|(title, key, source)| (&**title, &**key, *source))));
+        let block: Vec<(&str, &str, u32)> =
+            block.iter().zip(sources).map(|(record, source)| (&*record.title, &*record.key, *source)).collect();
+        out.put(Kind::Rows, rows::write(&block));
     }
     out.root.hashes[Kind::Text as usize].clone_from(&extra.texts);
     let table = out.root.write_table();

@@ -56,7 +56,7 @@ impl Lexicon {
         let mut own: Vec<u32> = Vec::new();
         let mut places = Vec::new();
         for run in runs {
-            let place = |(word, having): (&[u8], &u32)| {
+            let place = |(word, (having, _)): (&[u8], &(u32, u32))| {
                 let at = words.intern(word);
                 own.resize(words.len(), 0);
                 own[at as usize] += having;

@@ -66,8 +66,7 @@ pub struct Run {
     scanner: Scanner,
     lexicon: Interner,
     /// By word: articles that have it, and the last of them + 1.
-    having: Vec<u32>,
-    last: Vec<u32>,
+    having: Vec<(u32, u32)>,
     /// All words of all articles, by number.
     words: Vec<u32>,
     records: Vec<Record>,
@@ -86,7 +85,6 @@ impl Run {
             scanner: Scanner::new(),
             lexicon: Interner::default(),
             having: Vec::new(),
-            last: Vec::new(),
             words: Vec::new(),
             records: Vec::new(),
             bytes: 0,
@@ -129,16 +127,15 @@ impl Run {
     fn text(&mut self, text: &str) {
         self.bytes += text.len() as u64;
         let doc = self.records.len() as u32 + 1;
-        let Run { scanner, lexicon, having, last, words, .. } = self;
+        let Run { scanner, lexicon, having, words, .. } = self;
         scanner.words(text, |code| {
             let word = lexicon.intern(code) as usize;
-            if word == having.len() {
-                having.push(0);
-                last.push(0);
-            }
-            if last[word] != doc {
-                last[word] = doc;
-                having[word] += 1;
+            match having.get_mut(word) {
+                Some((count, last)) => {
+                    *count += u32::from(*last != doc);
+                    *last = doc;
+                }
+                None => having.push((1, doc)),
             }
             words.push(word as u32);
         });

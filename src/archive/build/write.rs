@@ -32,7 +32,7 @@ impl Sink<'_> {
 }
 
 /// Bytes at which a part of the dictionary ends.
-const SHARD: usize = 20 << 10;
+const SHARD: usize = 12 << 10;
 
 /// Writes words, places and unions.
 pub fn words(runs: &[Run], lexicon: &Lexicon, order: &[Place], totals: &[u32], levels: &[u8], out: &mut Sink) {
@@ -103,7 +103,8 @@ impl<'l> Shards<'l> {
             self.bytes.clear();
             list::encode(&self.list, self.levels.len() as u32, &mut self.bytes);
             self.words.member(member.glued, member.hamza, self.list.len() as u32, &self.bytes);
-            self.places.member(found.articles(at).map(|(doc, places)| (self.levels[doc as usize], places)));
+            let length = self.list.len() as u32;
+            self.places.member(length, found.articles(at).map(|(doc, places)| (self.levels[doc as usize], places)));
         }
     }
 
