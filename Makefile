@@ -65,6 +65,7 @@ bench-wasm: build ## how fast a reader's own files are read in the browser, stag
 
 fuzz: ## random texts and bytes through the whole reader, for about ten minutes; CASES=n for more or less
 	PROPTEST_CASES=$(or $(CASES),4000000) cargo test --locked --release --lib prepare::tests
+	PROPTEST_CASES=$(or $(ARCHIVE_CASES),200000) cargo test --locked --release --lib archive::
 
 tools:
 	@.ci/tools.sh build

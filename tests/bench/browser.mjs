@@ -40,6 +40,7 @@ export const measure = async ({ server, system, size, queries, variants, starts,
       cold.push(await page.evaluate("opened.ms"));
       bytes.push(server.sent.bytes);
     }
+    await page.evaluate(() => window.complete());
     const found = { cold_start: [median(cold), "ms"], first_answer: [bytes[0], "bytes"], memory: [await memory(page), "bytes"] };
     const hits = {};
     for (const name of MEASURES) {

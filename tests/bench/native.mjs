@@ -31,9 +31,9 @@ export const buildOurs = async () => {
   const common = ["build", "--quiet", "--locked"];
   await run("cargo", [...common, "--release", "--example", "archive_index"], { cwd: ROOT });
   const target = path.join(WORK, "cargo/engine");
-  const args = [...common, "--profile", "wasm-release", "--bin", "engine", "--target", WASM, "--target-dir", target];
+  const args = [...common, "--profile", "wasm-engine", "--bin", "engine", "--target", WASM, "--target-dir", target];
   await run("cargo", args, { cwd: ROOT, env: { ...process.env, RUSTFLAGS: SIMD } });
-  await bind(path.join(target, WASM, "wasm-release/engine.wasm"), path.join(WORK, "engine"), "engine");
+  await bind(path.join(target, WASM, "wasm-engine/engine.wasm"), path.join(WORK, "engine"), "engine");
 };
 
 /** Programs that write an index: CORPUS FOLDER. */

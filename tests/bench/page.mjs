@@ -36,3 +36,6 @@ window.ask = async (measure, questions, budget) => {
 window.idsOf = async (query) => [...new Set(engine.ids ? await engine.ids(query) : await (await engine.word(query)).ids())].map(Number);
 
 window.wasmBytes = () => engine.wasmBytes?.() ?? 0;
+
+/** What a system would still fetch; then its times and its memory are those of the whole index. */
+window.complete = async () => await engine.complete?.();
