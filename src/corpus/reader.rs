@@ -1,6 +1,7 @@
 //! Reading the stored form in place.
 
 use std::borrow::Cow;
+use std::sync::OnceLock;
 
 use super::access::{partition, pick, utf8};
 use super::draft::{Anchor, Basis, Comparator, DateClass};
@@ -14,6 +15,8 @@ use super::{
 use crate::day::{Day, Interval};
 use crate::line::LineKind;
 use crate::span::SpanKind;
+use crate::text::words::WordSet;
+use crate::text::{Folding, fold};
 
 /// A stored corpus, read in place.
 ///
@@ -23,6 +26,8 @@ pub struct Corpus {
     pub(super) table: Table,
     /// The word index, where the stored form has none.
     made: Option<Made>,
+    /// The words of all names, made when they are first asked for.
+    names: OnceLock<WordSet>,
 }
 
 impl Corpus {
@@ -30,7 +35,7 @@ impl Corpus {
     pub fn open(bytes: impl Into<Cow<'static, [u8]>>) -> Result<Corpus, OpenError> {
         let bytes = bytes.into();
         let table = section::read(&bytes)?;
-        let mut corpus = Corpus { bytes, table, made: None };
+        let mut corpus = Corpus { bytes, table, made: None, names: OnceLock::new() };
         if corpus.all(Part::Words).is_empty() {
             let made = Made::of(corpus.passages().map(|at| corpus.passage(at).text));
             corpus.made = Some(made);
@@ -233,6 +238,26 @@ impl Corpus {
             evidence: self.string(Part::VariantEvidence, row),
         };
         self.range(Part::EntityVariants, at.0, self.rows(Part::VariantText)).map(variant).collect()
+    }
+
+    /// The same without the rest.
+    pub fn spellings(&self, at: EntityIx) -> impl Iterator<Item = &str> {
+        self.range(Part::EntityVariants, at.0, self.rows(Part::VariantText))
+            .map(|row| self.string(Part::VariantText, row))
+    }
+
+    /// Whether a word in the loose folding stands in an Arabic name or a spelling of any entity.
+    pub fn is_in_a_name(&self, word: &str) -> bool {
+        let names = self.names.get_or_init(|| {
+            let mut names = WordSet::default();
+            for at in self.entities() {
+                for name in self.spellings(at).chain([self.string(Part::EntityNameAr, at.0)]) {
+                    names.extend(fold(name, Folding::Loose).split_whitespace().map(Into::into));
+                }
+            }
+            names
+        });
+        names.contains(word)
     }
 
     /// Offices as the articles give them.

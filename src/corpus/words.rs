@@ -12,8 +12,9 @@
 use std::collections::BTreeMap;
 
 use super::pack::{self, Ascending};
+use crate::text::fold::push_folded;
 use crate::text::token::TokenKind;
-use crate::text::{Folding, Tokens, fold};
+use crate::text::{Folding, Tokens};
 
 /// Words in a block.
 pub const BLOCK: usize = 16;
@@ -23,16 +24,23 @@ const LONGEST: usize = 96;
 
 /// The key of a word: its loose folding, with the hamza of a seeming article kept. Empty for what is no word.
 pub fn key(word: &str) -> String {
-    let mut key = fold(word, Folding::Loose);
+    let mut key = String::new();
+    key_into(word, &mut key);
+    key
+}
+
+/// The same in the place of what `key` holds.
+pub fn key_into(word: &str, key: &mut String) {
+    key.clear();
+    push_folded(word, Folding::Loose, key);
     if word.contains(['أ', 'إ']) {
-        mark_hamza(word, &mut key);
+        mark_hamza(word, key);
     }
     let mut end = key.len().min(LONGEST);
     while !key.is_char_boundary(end) {
         end -= 1;
     }
     key.truncate(end);
-    key
 }
 
 /// Puts أ for the alef in `key` where `word` has أل or إل at its beginning or after letters that can be glued before it.
@@ -53,7 +61,8 @@ pub fn keys<'t>(tokens: &'t Tokens<'_>) -> impl Iterator<Item = (usize, String)>
     tokens.iter().enumerate().filter(|(_, token)| is_word(token.kind)).map(|(at, _)| (at, key(tokens.source(at))))
 }
 
-fn is_word(kind: TokenKind) -> bool {
+/// Whether a token is a word of the index.
+pub fn is_word(kind: TokenKind) -> bool {
     matches!(kind, TokenKind::Arabic | TokenKind::Foreign | TokenKind::Digits)
 }
 

@@ -8,7 +8,6 @@
 //! counts as one of its own where `whole_words.tsv` lists it, where the corpus has it with the article or with such a letter before
 //! it, or where it stands in a name that the corpus knows while the rest does not.
 
-use std::cell::OnceCell;
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
@@ -16,7 +15,6 @@ use super::clitics::{forms, remainders, without_article};
 use super::query::End;
 use crate::corpus::{Corpus, words};
 use crate::text::words::WordSet;
-use crate::text::{Folding, fold};
 
 /// Shortest beginning of a word, in letters, that is searched for.
 const SHORTEST_BEGINNING: usize = 2;
@@ -41,8 +39,6 @@ static WHOLE: LazyLock<WordSet> = LazyLock::new(|| {
 /// The words of a corpus, asked for what a query means.
 pub(super) struct Lexicon<'c> {
     corpus: &'c Corpus,
-    /// Words of the names that the corpus knows, once they are needed.
-    names: OnceCell<WordSet>,
 }
 
 /// The words of a corpus that a typed word means.
@@ -56,7 +52,7 @@ pub(super) struct Meaning {
 
 impl<'c> Lexicon<'c> {
     pub fn new(corpus: &'c Corpus) -> Lexicon<'c> {
-        Lexicon { corpus, names: OnceCell::new() }
+        Lexicon { corpus }
     }
 
     pub fn meaning(&self, typed: &str, end: End) -> Meaning {
@@ -98,6 +94,7 @@ impl<'c> Lexicon<'c> {
         while !self.is_whole(&key) {
             let own = self.count(&key);
             let Some(bare) = remainders(&key).into_iter().find(|rest| self.is_bare(rest, &key, own)) else { break };
+            stems.extend(without_article(&bare).map(str::to_owned));
             stems.push(bare.clone());
             key = bare;
         }
@@ -147,18 +144,7 @@ impl<'c> Lexicon<'c> {
 
     /// Whether a key is a word of a name that the corpus knows.
     fn is_named(&self, key: &str) -> bool {
-        let names = self.names.get_or_init(|| {
-            let mut names = WordSet::default();
-            for at in self.corpus.entities() {
-                let entity = self.corpus.entity(at);
-                let spellings = self.corpus.variants(at);
-                for name in spellings.iter().map(|it| it.text).chain([entity.name_ar]) {
-                    names.extend(fold(name, Folding::Loose).split_whitespace().map(Into::into));
-                }
-            }
-            names
-        });
-        names.contains(key.replace('أ', "ا").as_str())
+        self.corpus.is_in_a_name(&key.replace('أ', "ا"))
     }
 
     fn has(&self, key: &str) -> bool {

@@ -119,11 +119,11 @@ impl Matcher {
     /// The words of a text that fill slots, in order.
     pub(super) fn filled(&self, text: &str) -> Vec<Filled> {
         let tokens = Tokens::new(text);
-        let mut found = Vec::new();
-        for (word, (at, key)) in (0u32..).zip(words::keys(&tokens)) {
-            let (Some(mut slots), Some(token)) = (self.keys.get(key.as_str()).copied(), tokens.get(at)) else {
-                continue;
-            };
+        let (mut found, mut key, mut word) = (Vec::new(), String::new(), 0);
+        for (at, token) in tokens.iter().enumerate().filter(|(_, token)| words::is_word(token.kind)) {
+            word += 1;
+            words::key_into(tokens.source(at), &mut key);
+            let Some(mut slots) = self.keys.get(key.as_str()).copied() else { continue };
             for (slot, nth) in self.slots.iter().zip(0usize..) {
                 if slot.letters.as_ref().is_some_and(|it| *it != letters(tokens.source(at))) {
                     slots &= !bit(nth);

@@ -2,6 +2,8 @@
 
 use crate::corpus::{Corpus, EntityIx};
 use crate::explore::remainders;
+use crate::text::Folding;
+use crate::text::fold::push_folded;
 
 use super::latin::skeleton;
 
@@ -28,6 +30,8 @@ pub struct Finder {
     words: Vec<String>,
     /// The same words with what may be glued before them taken off.
     bare: Vec<Vec<String>>,
+    /// Whether words are compared by sound, too.
+    by_sound: bool,
 }
 
 /// Shortest piece, in letters, that is looked for inside words.
@@ -39,7 +43,12 @@ impl Finder {
     pub fn new(typed: &str) -> Finder {
         let words = words(typed);
         let bare = words.iter().map(|word| remainders(word)).collect();
-        Finder { words, bare }
+        Finder { words, bare, by_sound: true }
+    }
+
+    /// The same without comparing sounds, which is quick: what holds none of the typed letters is passed over.
+    pub fn by_letters(typed: &str) -> Finder {
+        Finder { by_sound: false, ..Finder::new(typed) }
     }
 
     /// Whether nothing is looked for.
@@ -49,13 +58,31 @@ impl Finder {
 
     /// How close an entity is, and the spelling that is closest; `None` where none is close.
     pub fn find(&self, corpus: &Corpus, at: EntityIx) -> Option<(Closeness, String)> {
+        if !self.by_sound && !self.may_find(corpus, at) {
+            return None;
+        }
         let entity = corpus.entity(at);
         let slug = entity.id.replace('-', " ");
         let names = [entity.name_ar.to_owned(), entity.name_en.to_owned(), slug];
-        let spellings = corpus.variants(at).into_iter().map(|variant| variant.text.to_owned());
+        let spellings = corpus.spellings(at).map(str::to_owned);
         let found = names.into_iter().chain(spellings).filter_map(|name| Some((self.closeness(&name)?, name)));
         // Of equals the first, which is the most usual.
         found.min_by_key(|(closeness, _)| *closeness)
+    }
+
+    /// Whether some name holds some form of each typed word.
+    fn may_find(&self, corpus: &Corpus, at: EntityIx) -> bool {
+        let entity = corpus.entity(at);
+        let mut folded = String::new();
+        let mut names = [entity.name_ar, entity.name_en, entity.id].into_iter().chain(corpus.spellings(at));
+        names.any(|name| {
+            folded.clear();
+            push_folded(name, Folding::Loose, &mut folded);
+            let holds = |(word, bare): (&String, &Vec<String>)| {
+                folded.contains(word.as_str()) || bare.iter().any(|it| folded.contains(it.as_str()))
+            };
+            self.words.iter().zip(&self.bare).all(holds)
+        })
     }
 
     /// How close one name is.
@@ -77,7 +104,7 @@ impl Finder {
             Some(Closeness::Beginnings)
         } else if each(&|typed, their| long(typed, SHORTEST_INSIDE) && their.contains(typed)) {
             Some(Closeness::Inside)
-        } else if each(&|typed, their| sounds(typed, their)) {
+        } else if self.by_sound && each(&|typed, their| sounds(typed, their)) {
             Some(Closeness::Sounds)
         } else {
             None

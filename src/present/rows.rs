@@ -109,9 +109,20 @@ pub fn first_rows(
     wanted: &Wanted<'_>,
 ) -> (Vec<Row>, usize) {
     let counts = Sieve::new(corpus, selection).entity_counts(facet);
-    let (chosen, finder) = (selection.entities(facet), Finder::new(wanted.typed));
+    let mut found = found_rows(corpus, selection, facet, &counts, &Finder::by_letters(wanted.typed));
+    // By sound only where nothing is written so: sounds alike are many.
+    if found.is_empty() {
+        found = found_rows(corpus, selection, facet, &counts, &Finder::new(wanted.typed));
+    }
+    let all = found.len();
+    sort_rows(corpus, &mut found, lang, wanted);
+    (found.into_iter().map(|it| row(corpus, it, lang)).collect(), all)
+}
+
+fn found_rows(corpus: &Corpus, selection: &Selection, facet: Facet, counts: &[u32], finder: &Finder) -> Vec<Found> {
+    let chosen = selection.entities(facet);
     let mut found: Vec<Found> = Vec::new();
-    for (entity, count) in corpus.entities().zip(counts) {
+    for (entity, count) in corpus.entities().zip(counts.iter().copied()) {
         let excluded = selection.excluded.contains(&Value::Entity(facet, entity));
         let chosen = chosen.contains(&entity);
         if !chosen && !facet.lists(corpus.kind(entity)) {
@@ -122,9 +133,7 @@ pub fn first_rows(
             found.push(Found { entity, count, chosen, excluded, by });
         }
     }
-    let all = found.len();
-    sort_rows(corpus, &mut found, lang, wanted);
-    (found.into_iter().map(|it| row(corpus, it, lang)).collect(), all)
+    found
 }
 
 /// Puts the wanted rows in order and drops the others.

@@ -12,7 +12,7 @@ use std::time::Instant;
 use kashshaf::corpus::Corpus;
 use kashshaf::explore::{Facet, Match, Query, Selection, Sieve, Sort, Value};
 use kashshaf::link::address::ViewState;
-use kashshaf::present::{self, Lang};
+use kashshaf::present::{self, Lang, Wanted};
 
 const TYPED: [&str; 10] = [
     "الحكومة",
@@ -107,9 +107,27 @@ fn parts(corpus: &Corpus) {
     );
     let everything = text("");
     println!(
+        "completions: {:.2} ms",
+        least(|| {
+            std::hint::black_box(present::search::completions(corpus, "محم", 8, Lang::Ar));
+        })
+    );
+    println!(
+        "help: {:.2} ms",
+        least(|| {
+            std::hint::black_box(kashshaf::explore::help::help(corpus, &text("السعوديية")));
+        })
+    );
+    println!(
         "rows of people: {:.2} ms",
         least(|| {
-            std::hint::black_box(present::rows(corpus, &everything, Facet::Persons, Lang::Ar, ""));
+            std::hint::black_box(present::first_rows(
+                corpus,
+                &everything,
+                Facet::Persons,
+                Lang::Ar,
+                &Wanted { most: 8, ..Wanted::default() },
+            ));
         })
     );
     println!(

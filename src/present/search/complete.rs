@@ -52,7 +52,7 @@ pub fn completions(corpus: &Corpus, typed: &str, most: usize, lang: Lang) -> Vec
 }
 
 fn entities(corpus: &Corpus, word: &str, most: usize, lang: Lang) -> Vec<Completion> {
-    let finder = Finder::new(word);
+    let finder = Finder::by_letters(word);
     let mut found: Vec<(Closeness, u32, Facet, EntityIx)> = Vec::new();
     for at in corpus.entities() {
         let facet = Facet::ALL.into_iter().find(|it| it.lists(corpus.kind(at)));
