@@ -93,7 +93,8 @@ impl<'c> Lexicon<'c> {
         let mut key = key.to_owned();
         while !self.is_whole(&key) {
             let own = self.count(&key);
-            let Some(bare) = remainders(&key).into_iter().find(|rest| self.is_bare(rest, &key, own)) else { break };
+            let bare = remainders(&key).into_iter().find(|rest| self.is_bare(rest, &key, own));
+            let Some(bare) = bare.or_else(|| self.present_of(&key)) else { break };
             stems.extend(without_article(&bare).map(str::to_owned));
             stems.push(bare.clone());
             key = bare;
@@ -132,14 +133,22 @@ impl<'c> Lexicon<'c> {
         (often >= own * MORE_OFTEN && !verbal) || self.is_named(rest) || self.has(&format!("ال{rest}"))
     }
 
-    /// Whether a form of a stem that the corpus has is another word.
+    /// What a verb in the future is without its س, where the corpus has that: سيكتب is س + يكتب.
+    fn present_of(&self, key: &str) -> Option<String> {
+        let joined = key.strip_prefix(['و', 'ف']).unwrap_or(key);
+        let rest = joined.strip_prefix('س').filter(|rest| rest.starts_with(['ي', 'ت', 'ن', 'ا']))?;
+        (rest.chars().count() > SHORTEST_BEGINNING && !self.is_whole(joined) && self.has(rest)).then(|| rest.to_owned())
+    }
+
+    /// Whether a form of a stem that the corpus has is another word: with one letter before it, or with و or ف before that.
     fn is_other(&self, form: &str, stem: &str) -> bool {
-        if form == stem || !form.starts_with(GLUED) {
-            return false;
-        }
         let glued = form.strip_suffix(stem).unwrap_or("");
-        let one = glued.chars().count() == 1;
-        one && (WHOLE.contains(form) || (self.is_named(form) && !self.is_named(stem)))
+        let other = |word: &str| WHOLE.contains(word) || (self.is_named(word) && !self.is_named(stem));
+        match glued.chars().count() {
+            1 if form.starts_with(GLUED) => other(form),
+            2 if form.starts_with(['و', 'ف']) => form.chars().next().is_some_and(|c| other(&form[c.len_utf8()..])),
+            _ => false,
+        }
     }
 
     /// Whether a key is a word of a name that the corpus knows.

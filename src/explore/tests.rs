@@ -65,6 +65,130 @@ fn words_that_a_query_finds() {
     }
 }
 
+/// Every query of `cases.tsv` against all words of the file at once: what belongs to another row must not be found.
+#[test]
+fn what_is_found_and_nothing_else() {
+    let rows: Vec<Vec<&str>> = crate::knowledge::rows(include_str!("cases.tsv")).collect();
+    let words: Vec<&str> = rows.iter().flat_map(|row| row[1].split(' ')).collect();
+    let corpus = corpus_of(&words);
+    let mut wrong = Vec::new();
+    for row in &rows {
+        for query in row[0].split('|') {
+            let selection = Selection { text: Query::parse(query), ..Selection::default() };
+            let found: Vec<&str> =
+                select(&corpus, &selection).passages.iter().map(|at| corpus.passage(*at).text).collect();
+            if found != row[1].split(' ').collect::<Vec<_>>() {
+                wrong.push(format!("{query}: {found:?}"));
+            }
+        }
+    }
+    assert!(rows.len() > 60 && wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn exact_words_and_what_is_left_out() {
+    let corpus = corpus_of(&[
+        "الحكومة تنفي",     // 0
+        "الحكومه تنفي",     // 1
+        "الحُكُومـة الجديدة", // 2
+        "حكومة ظل",         // 3
+        "للحكومة",          // 4
+        "إلهام في أمان",    // 5
+        "الهام في امان",    // 6
+    ]);
+    let check = |query: &str, mode: Mode, expected: &[u32]| {
+        let selection = Selection { text: Query::read(query, mode), ..Selection::default() };
+        let found: Vec<u32> = select(&corpus, &selection).passages.iter().map(|at| at.0).collect();
+        assert_eq!(found, expected, "{query} {mode:?}");
+    };
+    check("الحكومة", Mode::Forms, &[0, 1, 2, 3, 4]);
+    check("الحكومة", Mode::Letters, &[0, 2]);
+    check("الحكومه", Mode::Letters, &[1]);
+    check("حكومة", Mode::Letters, &[3]);
+    check("حكو", Mode::Letters, &[]);
+    check("إلهام", Mode::Letters, &[5]);
+    check("امان", Mode::Letters, &[6]);
+    check("«الحكومة تنفي»", Mode::Letters, &[0]);
+    check("«الحكومة تنفي»", Mode::Forms, &[0, 1]);
+    check("حكومة -تنفي", Mode::Forms, &[2, 3, 4]);
+    check("حكومة -«الحكومة تنفي»", Mode::Forms, &[2, 3, 4]);
+    check("-حكومة", Mode::Forms, &[5, 6]);
+    check("حكومة بدون:ظل", Mode::Forms, &[0, 1, 2, 4]);
+    check("-الحكومة", Mode::Letters, &[1, 3, 4, 5, 6]);
+}
+
+/// What stands in a name begins with its own letters, where the bare word is in none.
+#[test]
+fn names_are_not_parted() {
+    let mut writing = Writing::new("aaaaa");
+    for sentence in ["بسام في العاصمة", "سام يصل غدا", "ثم سام وسام", "قال بسام"]
+    {
+        writing.line(LineKind::Body, sentence);
+    }
+    let of =
+        |spellings| crate::corpus::samples::entity("x", crate::span::SpanKind::Person, "بسام", "Bassam", spellings);
+    let corpus = open(&Draft { articles: vec![writing.article], entities: vec![of(&[("بسام", 2)])] });
+    let found = |query: &str| {
+        let selection = Selection { text: Query::parse(query), ..Selection::default() };
+        select(&corpus, &selection).passages.iter().map(|at| at.0).collect::<Vec<_>>()
+    };
+    assert_eq!((found("بسام"), found("سام")), (vec![0, 3], vec![1, 2]));
+}
+
+#[test]
+fn operators_are_followed_or_told() {
+    let corpus = open(&small());
+    let check = |query: &str, passages: &[u32], told: &[(&str, Why)]| {
+        let query = Query::parse(query);
+        let mut selection = Selection { text: query.clone(), ..Selection::default() };
+        let doubts: Vec<_> = apply(&corpus, &query, &mut selection).into_iter().map(|it| (it.value, it.why)).collect();
+        let found: Vec<u32> = select(&corpus, &selection).passages.iter().map(|at| at.0).collect();
+        let told: Vec<_> = told.iter().map(|(value, why)| ((*value).to_owned(), why.clone())).collect();
+        assert_eq!((found.as_slice(), doubts), (passages, told), "{query:?}");
+    };
+    check("شخص:غالانت", &[0, 1], &[]);
+    check("شخص:جالانت", &[0, 1], &[]);
+    check("person:\"Yoav Gallant\"", &[0, 1], &[]);
+    check("person:gallant -شخص:علييف", &[0], &[]);
+    check("مكان:باكو قبل:2023-07", &[], &[]);
+    check("مكان:باكو بعد:2023-06", &[3 + 1], &[]);
+    check("on:2023-07-13", &[4], &[]);
+    check("في:١٣/٧/٢٠٢٣", &[4], &[]);
+    check("من:2023-07", &[4], &[]);
+    check("-من:2023-07", &[1], &[]);
+    check("جهة:«وزارة الدفاع» زار", &[4], &[]);
+    check("مصدر:النهار نوع:عنوان", &[0], &[]);
+    check("نوع:عنوان -مصدر:«صحيفة النهار»", &[3], &[]);
+    check("مؤرخ:لا نوع:title", &[0, 3], &[]);
+    check("شخص:هتلر زيارة", &[3, 5], &[("هتلر", Why::Unknown)]);
+    check("قبل:أمس زيارة", &[3, 5], &[("أمس", Why::Bad)]);
+    check("-on:2023 زيارة", &[3, 5], &[("2023", Why::NoOpposite)]);
+}
+
+#[test]
+fn the_best_comes_first() {
+    let mut writing = Writing::new("aaaaa");
+    for (kind, text) in [
+        (LineKind::Body, "قال الوزير في كلمة طويلة عن أمور كثيرة ليس منها الاتفاق إلا قليلا"), // 0
+        (LineKind::Body, "الاتفاق ثم الاتفاق"),                                               // 1
+        (LineKind::Title, "الاتفاق يقترب"),                                                  // 2
+        (LineKind::Body, "النووي شأن آخر تماما غير هذا الاتفاق"),                            // 3
+        (LineKind::Body, "قيل إن الاتفاق النووي قريب جدا من هذا"),                           // 4
+    ] {
+        writing.line(kind, text);
+    }
+    let corpus = open(&Draft { articles: vec![writing.article], entities: Vec::new() });
+    let order = |query: &str| {
+        let selection = Selection { text: Query::parse(query), ..Selection::default() };
+        ordered(&corpus, &selection, Sort::Rank).passages.iter().map(|at| at.0).collect::<Vec<_>>()
+    };
+    assert_eq!(order("الاتفاق")[..2], [2, 1]);
+    assert_eq!(order("الاتفاق").last(), Some(&0));
+    // As typed and side by side before apart.
+    assert_eq!(order("الاتفاق النووي"), [4, 3]);
+    assert_eq!(order("-قيل"), [0, 1, 2, 3]);
+}
+
 #[test]
 fn hits_lie_on_the_words() {
     let text = "نداء للحكومة، وحكومةُ الظل";
