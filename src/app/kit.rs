@@ -1,4 +1,7 @@
-//! The kit: exports and codes, a program of its own (`src/kit.rs`) that is loaded when it is first asked for.
+//! The kit: exports, codes and what is said about a search, a program of its own (`src/kit/`) that is loaded when it is first
+//! asked for.
+
+use std::cell::Cell;
 
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
@@ -38,6 +41,48 @@ pub async fn write(page: Page, format: Format, lang: Lang, passages: &[PassageIx
 pub async fn qr(text: &str) -> Option<(String, String)> {
     let made: js_sys::Array = call("qr", &[JsValue::from_str(text)]).await?.dyn_into().ok()?;
     Some((made.get(0).as_string()?, made.get(1).as_string()?))
+}
+
+/// Rows of strings, as the kit gives them.
+pub type Rows = Vec<Vec<String>>;
+
+thread_local! {
+    /// The kit's number for a corpus, and which corpus that is.
+    static KEPT: Cell<Option<(usize, f64)>> = const { Cell::new(None) };
+}
+
+/// What the end of the search box can become: see `src/kit/search.rs`.
+pub async fn complete(page: Page, typed: &str) -> Option<Rows> {
+    ask(page, "complete", &[typed.into()]).await
+}
+
+/// What was found in other forms, and what else to try.
+pub async fn tell(page: Page, state: &ViewState) -> Option<Rows> {
+    ask(page, "tell", &[state.encode().into()]).await
+}
+
+/// Why a passage stands where it does.
+pub async fn explain(page: Page, state: &ViewState, at: PassageIx) -> Option<Rows> {
+    ask(page, "explain", &[state.encode().into(), at.0.into()]).await
+}
+
+async fn ask(page: Page, name: &str, what: &[JsValue]) -> Option<Rows> {
+    let this = std::ptr::from_ref(page.corpus) as usize;
+    let number = match KEPT.get().filter(|(corpus, _)| *corpus == this) {
+        Some((_, number)) => number,
+        None => {
+            let number = call("keep", &[js_sys::Uint8Array::from(page.corpus.bytes()).into()]).await?.as_f64()?;
+            KEPT.set(Some((this, number)));
+            number
+        }
+    };
+    let style = document().document_element().and_then(|it| it.get_attribute("data-style")).unwrap_or_default();
+    let mut arguments = vec![number.into()];
+    arguments.extend_from_slice(what);
+    arguments.extend([JsValue::from_str(page.lang.tag()), JsValue::from_str(&style)]);
+    let rows: js_sys::Array = call(name, &arguments).await?.dyn_into().ok()?;
+    let row = |row: JsValue| js_sys::Array::from(&row).iter().filter_map(|cell| cell.as_string()).collect();
+    Some(rows.iter().map(row).collect())
 }
 
 async fn call(name: &str, arguments: &[JsValue]) -> Option<JsValue> {

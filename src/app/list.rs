@@ -67,6 +67,7 @@ fn items(page: Page, window: usize) -> Vec<Item> {
     let chosen = page.chosen.get();
     let text = &chosen.selection.text;
     let list = present::list(page.corpus, &chosen.hits, text, window, page.lang);
+    let ranked = text.asks() && present::sort(&page.now(), &chosen.selection) == Sort::Rank;
     let mut items = Vec::with_capacity(list.shown.len() * 2);
     let mut under = None;
     for view in list.shown {
@@ -77,8 +78,9 @@ fn items(page: Page, window: usize) -> Vec<Item> {
             // By rank an article can come more than once.
             items.push(Item::new(format!("a{} {}", article.0, view.passage.0), move || passage::story(page, &head)));
         }
-        let key = format!("p{} {:?} {}", view.passage.0, text.mode(), text.source());
-        items.push(Item::new(key, move || passage::in_list(page, &view)));
+        let key = format!("p{} {:?} {ranked} {}", view.passage.0, text.mode(), text.source());
+        let build = if ranked { passage::in_ranking } else { passage::in_list };
+        items.push(Item::new(key, move || build(page, &view)));
     }
     items
 }

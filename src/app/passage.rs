@@ -1,6 +1,9 @@
 //! A passage, in the list and in its article, and the head of the article above it.
 
-use super::html::{El, el};
+use leptos::prelude::*;
+
+use super::html::{El, beside, el, live};
+use super::kit::{self, Rows};
 use super::share::{self, Target};
 use super::{Page, address, text};
 use crate::link::address::{PageRef, ViewState};
@@ -45,6 +48,30 @@ pub fn in_list(page: Page, view: &PassageView<'static>) -> El {
     let link =
         el("a.to-article").live_href(page, move |state| state.page = to.clone()).child(page.say(Word::ShowInArticle));
     passage(page, view, Some(link), Here::No)
+}
+
+/// The same where the list is ordered by rank: with why it stands where it does, on request.
+pub fn in_ranking(page: Page, view: &PassageView<'static>) -> El {
+    let (at, parts) = (view.passage, RwSignal::new(None::<Rows>));
+    let ask = move |_| {
+        if parts.get_untracked().is_some() {
+            return parts.set(None);
+        }
+        beside(async move {
+            let found = kit::explain(page, &page.peek(), at).await;
+            let _ = parts.try_set(Some(found.unwrap_or_else(|| vec![vec![page.say(Word::KitFailed).to_owned()]])));
+        });
+    };
+    let button = el("button.quiet.why-here type=button")
+        .live_flag("aria-expanded", move || parts.get().is_some())
+        .on("click", ask)
+        .child(page.say(Word::WhyHere));
+    let explained = live(move || {
+        let part = |row: Vec<String>| el("li").child(row.join(": "));
+        let parts = parts.get()?.into_iter().map(part).collect::<Vec<_>>();
+        Some(el("ul.explained role=status").child(parts).view())
+    });
+    in_list(page, view).child(el("div.why-place").child(button).child(explained))
 }
 
 /// Whether the address names this passage.

@@ -99,6 +99,8 @@ words! {
     ByRank
     ByDate
     ExactHint
+    Offers
+    WhyHere
     Close
     Spellings
     Roles

@@ -1,4 +1,7 @@
-//! What the page loads when it is first asked for a file or a code: see `src/app/kit.rs`.
+//! What the page loads when it is first asked for a file, a code, or help with a search: see `src/app/kit.rs`.
+
+#[cfg(target_arch = "wasm32")]
+mod search;
 
 #[cfg(target_arch = "wasm32")]
 mod kit {
