@@ -34,8 +34,11 @@ pub fn bar(page: Page) -> View {
         });
         let words = move || {
             let (place, count) = at.get();
-            let [place, count] = [place, count].map(|n| present::number(page.lang, n as u32));
-            present::fill(page.lang, Word::PlaceOf, &[("place", &place), ("count", &count)])
+            let [n, all] = [place, count].map(|n| present::number(page.lang, n as u32));
+            match place {
+                0 => present::fill(page.lang, Word::HitsCount, &[("count", &all)]),
+                _ => present::fill(page.lang, Word::PlaceOf, &[("place", &n), ("count", &all)]),
+            }
         };
         let button = |step: Step, word: Word, act: &'static str, sign: &'static str| {
             el("button.button.step type=button")
@@ -47,6 +50,7 @@ pub fn bar(page: Page) -> View {
                 .child(el("span aria-hidden=true").child(sign))
         };
         let bar = el("div.hits role=group")
+            .live("data-none", move || (at.get().1 == 0).then(String::new))
             .attr("aria-label", page.say(Word::Hits))
             .child(el("p role=status").live("data-hits", move || Some(at.get().1.to_string())).live_text(words))
             .child(button(Step::Back, Word::PreviousHit, "previous-hit", "↑"))

@@ -4,7 +4,7 @@ use crate::corpus::{ArticleIx, Corpus, EntityIx, PassageIx};
 use crate::line::LineKind;
 use crate::order;
 
-use super::{Lang, Word, fill, first_words, name, number};
+use super::{Counted, Lang, Word, count_words, fill, first_words, name, number};
 
 /// One line of an outline.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -49,13 +49,16 @@ pub fn neighbours(corpus: &Corpus, at: ArticleIx) -> [Option<ArticleIx>; 2] {
     [before, after].map(|found| found.map(|(.., at)| at))
 }
 
-/// "3 of 17": which of the passages that name one of `entities` a passage is. One that does not name them says how many there
-/// are before it.
+/// "3 of 17": which of the passages that name one of `entities` a passage is, or the last before it; how many there are where
+/// there is none.
 pub fn place_words(corpus: &Corpus, entities: &[EntityIx], at: Option<PassageIx>, lang: Lang) -> String {
     let mut all: Vec<PassageIx> = entities.iter().flat_map(|it| corpus.entity_passages(*it)).collect();
     order::sort_by(&mut all, Ord::cmp);
     all.dedup();
     let place = all.iter().filter(|it| at.is_some_and(|at| **it <= at)).count();
+    if place == 0 {
+        return count_words(lang, Counted::Passages, all.len() as u32);
+    }
     fill(lang, Word::PlaceOf, &[("place", &number(lang, place as u32)), ("count", &number(lang, all.len() as u32))])
 }
 
@@ -136,7 +139,7 @@ mod tests {
         let gallant = corpus.find_entity("gallant").unwrap();
         let at: Vec<PassageIx> = corpus.entity_passages(gallant).collect();
         assert_eq!(place_words(&corpus, &[gallant], Some(at[0]), Lang::Ar), "1 من 2");
-        assert_eq!(place_words(&corpus, &[gallant], None, Lang::En), "0 of 2");
+        assert_eq!(place_words(&corpus, &[gallant], None, Lang::En), "2 passages");
         let spread = spread(&corpus, corpus.article_of(at[0]), gallant, Lang::En).unwrap();
         assert!(spread.ticks.iter().all(|(_, share)| (0.0..=1.0).contains(share)));
         assert!(spread.words.starts_with("Yoav Gallant: passages "), "{}", spread.words);

@@ -89,6 +89,7 @@ words! {
     PlaceOf
     MentionsIn
     Hits
+    HitsCount
     NextHit
     PreviousHit
     PassageKinds
