@@ -12,7 +12,7 @@ use kashshaf::present::{Style, use_style};
 use wasm_bindgen::JsCast;
 use web_sys::Element;
 
-use crate::{about, entity, outline, people};
+use crate::{about, entity, events, outline, people, timeline};
 
 /// Written by `kashshaf build` before the page is compiled.
 static PUBLISHED: &[u8] = include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/target/generated/facts.kshf"));
@@ -22,6 +22,7 @@ const SHEETS: &[&str] = &[
     include_str!("../../style/views/shared.css"),
     include_str!("../../style/views/entity.css"),
     include_str!("../../style/views/people.css"),
+    include_str!("../../style/views/timeline.css"),
 ];
 
 /// Dresses the page for the views, once.
@@ -86,7 +87,9 @@ impl Stage {
 fn view(stage: &Stage, shown: Shown) -> Vec<El> {
     match shown {
         Shown::People => people::draw(stage),
-        Shown::Timeline | Shown::Events | Shown::Figures | Shown::Same => outline::draw(stage),
+        Shown::Timeline => timeline::draw(stage),
+        Shown::Events => events::draw(stage),
+        Shown::Figures | Shown::Same => outline::draw(stage),
         Shown::Entity => entity::draw(stage),
         Shown::About => about::draw(stage),
     }

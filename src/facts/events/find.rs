@@ -113,7 +113,7 @@ impl Teller<'_, '_> {
             self.refer(kind, spot, extent, interval.filter(|_| rule == "date-after"));
             return;
         }
-        if !enough(kind, &parties, trigger) || trigger.sense.frame == Frame::Bond && interval.is_none() {
+        if !enough(kind, &parties, trigger, interval) || trigger.sense.frame == Frame::Bond && interval.is_none() {
             return;
         }
         let status = standing::dated(self.scene, status, trigger, interval);
@@ -181,16 +181,18 @@ impl Teller<'_, '_> {
 }
 
 /// Whether what is known makes it an event of its own.
-fn enough(kind: EventKind, parties: &Parties, trigger: &Trigger) -> bool {
+fn enough(kind: EventKind, parties: &Parties, trigger: &Trigger, interval: Option<Interval>) -> bool {
     let many = parties.all.len();
     match kind {
         EventKind::Visit => parties.agent.is_some() && (parties.place.is_some() || trigger.sense.needs.is_empty()),
         EventKind::Statement => parties.agent.is_some(),
         EventKind::Meeting if trigger.sense.frame == Frame::Held => many >= 2 || parties.place.is_some(),
+        // "يستقبل الرئيس غدا الوزير التركي": who comes has no name.
+        EventKind::Meeting if trigger.is_verb() && many == 1 => parties.person && interval.is_some(),
         EventKind::Meeting | EventKind::Trade => many >= 2,
         EventKind::Agreement if trigger.is_verb() => parties.agent.is_some(),
         EventKind::Agreement => many >= 2,
-        EventKind::Opening => many >= 1,
+        EventKind::Opening => many >= 1 || parties.place.is_some() && interval.is_some(),
         EventKind::Appointment => many >= 1,
         EventKind::Arrest | EventKind::Attack | EventKind::War => many >= 1 || parties.place.is_some(),
     }

@@ -128,6 +128,11 @@ impl Merger<'_> {
         let close =
             |day: Day, interval: Interval| day.0 - interval.to().0 <= RECENT && interval.from().0 - day.0 <= RECENT;
         match (cluster.interval, find.interval) {
+            // One paper's Wednesday is another's Thursday.
+            (Some(a), Some(b)) if find.kind == EventKind::Visit && !a.overlaps(b) => {
+                let gap = (a.from().0 - b.to().0).max(b.from().0 - a.to().0);
+                gap <= 2 && a.days().max(b.days()) <= 7 && cluster.place.is_some() && find.place.is_some()
+            }
             (Some(a), Some(b)) => a.overlaps(b) && (find.kind != EventKind::Statement || same_article || a == b),
             // What lasts needs no date.
             _ if matches!(find.kind, EventKind::War | EventKind::Trade) => true,
@@ -143,9 +148,9 @@ impl Merger<'_> {
     fn same_place(&self, a: Option<u32>, b: Option<u32>) -> bool {
         match (a, b) {
             (Some(a), Some(b)) => {
-                a == b
-                    || self.state(a).is_some_and(|state| Some(state) == self.state(b))
-                        && (self.is_state(a) || self.is_state(b))
+                // What no gazetteer has, a palace or hall, may lie anywhere.
+                let (Some(one), Some(other)) = (self.state(a), self.state(b)) else { return true };
+                a == b || one == other && (self.is_state(a) || self.is_state(b))
             }
             _ => true,
         }
@@ -273,6 +278,7 @@ impl Cluster {
         self.place = place;
         self.interval = match (self.interval, find.interval) {
             (Some(a), Some(b)) if a.overlaps(b) => Some(Interval::between(a.from().max(b.from()), a.to().min(b.to()))),
+            (Some(a), Some(b)) if self.kind == EventKind::Visit => Some(a.hull(b)),
             (a, b) => a.or(b),
         };
         self.article = find.spot.article;

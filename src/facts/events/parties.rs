@@ -130,12 +130,19 @@ fn subject<'s>(scene: &'s Scene, trigger: &Trigger, leading: Option<&Trigger>) -
     if trigger.is_verb() { of_verb(scene, trigger) } else { of_noun(scene, trigger, leading) }
 }
 
-fn acts(frame: Frame) -> impl Fn(&&Name) -> bool {
-    move |name| !name.inner && name.case == Case::Bare && can_act(frame, name)
+fn acts<'s>(scene: &'s Scene, frame: Frame) -> impl Fn(&&Name) -> bool + 's {
+    move |name| !name.inner && name.case == Case::Bare && (can_act(frame, name) || is_office_of(scene, frame, name))
+}
+
+/// "أمير قطر", "رئيس وزراء اليونان": whose holder has no name here; his state stands for him.
+fn is_office_of(scene: &Scene, frame: Frame, name: &Name) -> bool {
+    let start = name.tokens.start;
+    let travels = matches!(frame, Frame::Go | Frame::Host) && name.kind == SpanKind::Place;
+    travels && (start.saturating_sub(3)..start).any(|at| lexicon().is("peer", scene.word(at)))
 }
 
 fn last_before<'s>(scene: &'s Scene, frame: Frame, range: Range<usize>) -> Option<&'s Name> {
-    scene.names_in(range).iter().rev().find(acts(frame))
+    scene.names_in(range).iter().rev().find(acts(scene, frame))
 }
 
 fn of_noun<'s>(scene: &'s Scene, trigger: &Trigger, leading: Option<&Trigger>) -> Option<&'s Name> {
@@ -153,7 +160,7 @@ fn of_noun<'s>(scene: &'s Scene, trigger: &Trigger, leading: Option<&Trigger>) -
     }
     // "زيارة وزير الدفاع يوآف غالانت"; "زيارة أذربيجان" names a place, which nobody is.
     let near = trigger.next.min(at + 10);
-    let own = scene.names_in(at + 1..near).iter().find(|it| !it.inner).filter(acts(frame));
+    let own = scene.names_in(at + 1..near).iter().find(|it| !it.inner).filter(acts(scene, frame));
     let own = own.filter(|_| !trigger.peeled.definite);
     let own = own.filter(|name| !(at + 1..name.tokens.start).any(|i| matches!(scene.word(i), "," | "،")));
     // "يتوجه أخنوش إلى باريس للقاء نظيره أتال": who goes meets, the other is met.
@@ -171,7 +178,6 @@ fn of_noun<'s>(scene: &'s Scene, trigger: &Trigger, leading: Option<&Trigger>) -
             of_verb(scene, verb).filter(|name| can_act(frame, name))
         }
         Some(_) => None,
-        None if body => None,
         None => last_before(scene, frame, trigger.clause.start..at),
     }
 }
@@ -186,7 +192,7 @@ fn of_verb<'s>(scene: &'s Scene, trigger: &Trigger) -> Option<&'s Name> {
     let right = || {
         let voice = |it: &&Name| frame == Frame::Say && has_voice(scene, it);
         let name = scene.names_in(at + 1..reach).iter().find(|it| !it.inner);
-        let name = name.filter(|it| acts(frame)(it) || voice(it))?;
+        let name = name.filter(|it| acts(scene, frame)(it) || voice(it))?;
         // A state that speaks is named right behind its verb; further on it is what is spoken of.
         let reach = if frame == Frame::Hit { 1 } else { 2 };
         let far =
@@ -317,7 +323,7 @@ fn takes_part(frame: Frame, name: &Name) -> bool {
             Case::Bare => named && kind != SpanKind::Group,
             _ => false,
         },
-        Frame::Open => matches!(case, Case::Bare | Case::To) && named,
+        Frame::Open => matches!(case, Case::Bare | Case::To | Case::With) && named,
         Frame::Name => match case {
             Case::Bare => matches!(kind, SpanKind::Person | SpanKind::Organisation),
             Case::In | Case::To => matches!(kind, SpanKind::Place | SpanKind::Organisation),

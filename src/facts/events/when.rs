@@ -41,7 +41,10 @@ fn lasting(scene: &Scene, trigger: &Trigger, interval: Interval) -> Interval {
     let visits = trigger.sense.frame == Frame::Go && interval.days() == 1;
     let window = trigger.clause.start..trigger.clause.end;
     let length = scene.dates_in(window).iter().find_map(|it| it.length.filter(|days| (2..=30).contains(days)));
+    // "اختتم الخميس زيارة استمرت يومين": the day is its last.
+    let ends = (trigger.clause.start..trigger.at).any(|at| lexicon().is("ends", scene.word(at)));
     match length.filter(|_| visits) {
+        Some(days) if ends => Interval::between(interval.from().plus(1 - days), interval.from()),
         Some(days) => Interval::between(interval.from(), interval.from().plus(days - 1)),
         None => interval,
     }

@@ -7,9 +7,12 @@
 pub mod about;
 pub mod camera;
 pub mod entity;
+pub mod events;
+pub mod lanes;
 pub mod layout;
 pub mod outline;
 pub mod people;
+pub mod timeline;
 pub mod together;
 pub mod told;
 pub(crate) mod words;
