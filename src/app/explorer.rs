@@ -23,17 +23,17 @@ pub fn explorer(page: Page) -> Vec<El> {
         .child(search_box::search_box(page))
         .child(toggle)
         .child(panels);
-    let head = el("div.results-head id=results")
-        .child(list::count(page))
-        .child(chips::chips(page))
-        .child(legend::legend(page));
+    let head = el("div.results-head id=results").child(list::count(page)).child(chips::chips(page));
     let results = el("div.results")
         .child(timeline::timeline(page))
         .child(head)
         .child(views::tabs(page))
         .child(empty::empty(page))
         .child(views::or(page, move || {
-            el("div").child(el("div.walk").child(hits::bar(page))).child(list::passages(page))
+            el("div")
+                .child(legend::legend(page))
+                .child(el("div.walk").child(hits::bar(page)))
+                .child(list::passages(page))
         }));
     vec![el("h1.unseen").child(page.say(Word::StartPage)), el("div.explorer").child(filters).child(results)]
 }

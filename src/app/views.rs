@@ -49,8 +49,7 @@ pub fn tabs(page: Page) -> El {
             .live("aria-current", move || (shown() == name).then(|| "page".to_owned()));
         el("li").child(link.child(page.say(label)))
     };
-    let labels = [Word::ViewTimeline, Word::ViewPeople, Word::ViewEvents, Word::ViewFigures, Word::ViewSame];
-    let others = Shown::OF_EXPLORER.into_iter().zip(labels).map(|(shown, label)| tab(Some(shown.name()), label));
+    let others = Shown::OF_EXPLORER.into_iter().filter_map(|it| Some(tab(Some(it.name()), it.tab()?)));
     let all: Vec<El> = std::iter::once(tab(None, Word::ViewList)).chain(others).collect();
     el("nav.tabs").attr("aria-label", page.say(Word::Views)).child(el("ul").child(all))
 }
@@ -131,7 +130,6 @@ async fn program() -> Option<JsValue> {
 /// Has the program draw a state of this page's corpus.
 fn draw(page: Page, container: &Element, state: &ViewState) {
     let Some(corpus) = number(page) else { return };
-    let state = ViewState { lang: Some(page.lang), ..state.clone() };
     let base = address::link(page, &ViewState::default());
     let _ = call("draw", &[container.into(), corpus.into(), state.encode().into(), base.into()]);
 }

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use kashshaf::corpus::Corpus;
 use kashshaf::corpus::facts::{Facts, open_facts};
-use kashshaf::dom::{El, document, get, redraw};
+use kashshaf::dom::{El, document, get, listener, redraw, window};
 use kashshaf::link::address::ViewState;
 use kashshaf::present::views::{Scene, Shown};
 use kashshaf::present::{Style, use_style};
@@ -34,9 +34,12 @@ pub fn dress() {
             adopted.push(&made);
         }
     }
+    watch_width();
 }
 
 thread_local! {
+    /// What was drawn last, and for which width.
+    static LAST: RefCell<Option<(f64, Stage)>> = const { RefCell::new(None) };
     /// Corpora live as long as the tab.
     static OPEN: RefCell<Vec<(&'static Corpus, &'static Facts)>> = const { RefCell::new(Vec::new()) };
 }
@@ -58,7 +61,22 @@ pub fn draw(container: Element, corpus: u32, address: &str, base: &str) {
     let style = document().document_element().and_then(|it| it.get_attribute("data-style"));
     use_style(Style::parse(&style.unwrap_or_default()));
     let scene = Rc::new(Scene::new(corpus, facts, state, base));
-    Stage { scene, container }.draw();
+    let stage = Stage { scene, container };
+    stage.draw();
+    LAST.set(Some((stage.width(), stage)));
+}
+
+/// What is drawn for a width is drawn anew when that changes.
+fn watch_width() {
+    let resized = listener(|_| {
+        let last = LAST.with_borrow(Clone::clone);
+        let is_off = |(width, stage): &(f64, Stage)| stage.container.is_connected() && stage.width() != *width;
+        if let Some((_, stage)) = last.filter(is_off) {
+            stage.draw();
+            LAST.set(Some((stage.width(), stage)));
+        }
+    });
+    let _ = window().add_event_listener_with_callback("resize", &resized);
 }
 
 /// A view on the page. Listeners keep one to draw anew what is theirs to change: order of a table, zoom.

@@ -74,6 +74,16 @@ fn a_passage_is_accessible() {
 }
 
 #[test]
+fn the_map_of_people_is_accessible() {
+    check("people");
+}
+
+#[test]
+fn pages_of_entities_and_of_the_corpus_are_accessible() {
+    ["entity", "place", "about"].into_iter().for_each(check);
+}
+
+#[test]
 fn the_page_for_an_unknown_id_is_accessible() {
     check("unknown");
 }

@@ -1,5 +1,7 @@
 //! Narrow windows, large text, and a site below a folder.
 
+use kashshaf::span::SpanKind;
+
 use crate::reader::Reader;
 use crate::site::{CORPUS, Copy, SITE, Site};
 
@@ -14,7 +16,17 @@ pub fn views() -> Vec<(&'static str, String)> {
         ("article", format!("a/{aid}/")),
         ("passage", format!("p/{aid}-{}/", CORPUS.passage(passage).pid)),
         ("unknown", "p/zzzzz-zzz".to_owned()),
+        ("people", "?view=people".to_owned()),
+        ("entity", format!("people/{}/", named(SpanKind::Person))),
+        ("place", format!("places/{}/", named(SpanKind::Place))),
+        ("about", "about/".to_owned()),
     ]
+}
+
+/// The id of the entity of a kind that most passages name.
+fn named(kind: SpanKind) -> &'static str {
+    let of_kind = CORPUS.entities().filter(|at| CORPUS.kind(*at) == Some(kind));
+    CORPUS.entity(of_kind.max_by_key(|at| CORPUS.entity(*at).passages).expect("entities of every kind")).id
 }
 
 /// The address of a view in a language.

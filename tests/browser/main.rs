@@ -24,5 +24,6 @@ mod sharing;
 mod shots;
 mod site;
 mod tether;
+mod views;
 mod walk;
 mod weight;

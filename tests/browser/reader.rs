@@ -72,6 +72,7 @@ impl Reader {
     #[track_caller]
     pub fn wait_ready(&self) {
         self.wait_true("document.querySelector('#app[data-app=ready]')");
+        self.wait_true("!document.getElementById('view') || document.querySelector('#view[data-drawn]')");
         self.wait_drawn();
     }
 

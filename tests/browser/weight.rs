@@ -17,6 +17,9 @@ const WASM_MAX: usize = 190_000;
 /// The same of what reads a reader's own files, loaded when it is asked for. The budget of code and knowledge is 350 000.
 const READER_MAX: usize = 640_000;
 
+/// The same of the views beside the list, with what they know of the published corpus.
+const VIEWS_MAX: usize = 250_000;
+
 /// One file that the first view loads.
 pub struct Part {
     pub name: String,
@@ -96,4 +99,17 @@ fn what_reads_own_files_grows_no_heavier_and_is_not_loaded_before() {
     assert!(first.iter().all(|it| parts.iter().all(|part| !it.name.contains(&part.name))), "{}", table(&first));
     let all: usize = parts.iter().map(|it| it.sent).sum();
     assert!(all <= READER_MAX, "over {READER_MAX} bytes\n{}", table(&parts));
+}
+
+#[test]
+fn the_views_beside_the_list_grow_no_heavier_and_are_not_loaded_before() {
+    let first = parts();
+    let part = |name: &str| {
+        let bytes = fs::read(dist().join(name)).unwrap_or_else(|e| panic!("{name}: {e}"));
+        Part { name: name.to_owned(), raw: bytes.len(), sent: sent(name, &bytes).len() }
+    };
+    let parts = ["views.js", "views_bg.wasm"].map(part);
+    assert!(first.iter().all(|it| !it.name.contains("views")), "{}", table(&first));
+    let all: usize = parts.iter().map(|it| it.sent).sum();
+    assert!(all <= VIEWS_MAX, "over {VIEWS_MAX} bytes\n{}", table(&parts));
 }

@@ -9,6 +9,7 @@ use super::text::{self, Place};
 use super::{Site, controls};
 use crate::explore::{Facet, Query, Selection, select};
 use crate::link::address::ViewState;
+use crate::present::views::Shown;
 use crate::present::{self, PAGE, Row, Word, say};
 
 /// Rows of a filter that are shown before the reader asks for all.
@@ -47,12 +48,34 @@ pub fn page(site: &Site<'_>) -> String {
                     let total = list.total.to_string();
                     let count = [("class", "count"), ("role", "status"), ("data-count", total.as_str())];
                     html.leaf("p", &count, &list.total_words);
-                    text::legend(html);
                 });
+                tabs(html, root);
+                text::legend(html);
                 passages(html, root, &list.shown);
             });
         });
     })
+}
+
+/// The ways to look at the selection. Those beside the list need the application.
+fn tabs(html: &mut Html, root: Root<'_>) {
+    html.element("nav", &[("class", "tabs"), ("aria-label", say(LANG, Word::Views))], |html| {
+        html.element("ul", &[], |html| {
+            html.element("li", &[], |html| {
+                let attributes = [("class", "tab"), ("aria-current", "page")];
+                frame::link(html, root, "", &attributes, |html| html.text(say(LANG, Word::ViewList)));
+            });
+            for shown in Shown::OF_EXPLORER {
+                let view = Some(shown.name().to_owned());
+                let href = ViewState { view, ..ViewState::default() }.encode();
+                html.element("li", &[], |html| {
+                    frame::link(html, root, &href, &[("class", "tab")], |html| {
+                        html.text(shown.tab().map_or("", |word| say(LANG, word)));
+                    });
+                });
+            }
+        });
+    });
 }
 
 fn passages(html: &mut Html, root: Root<'_>, shown: &[present::PassageView<'_>]) {

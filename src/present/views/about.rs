@@ -7,7 +7,7 @@ use crate::corpus::draft::Basis;
 use crate::corpus::facts::Verdict;
 use crate::corpus::{ArticleIx, EntityIx, SourceIx};
 use crate::present::{
-    Counted, Rules, article_head, basis_word, count_words, day_words, kind_plural, number, rule_words, say, source_name,
+    Counted, Rules, article_head, basis_word, count_words, day_words, kind_plural, number, reason, say, source_name,
 };
 use crate::span::SpanKind;
 
@@ -176,14 +176,17 @@ fn days(scene: &Scene<'_>) -> Section {
 /// Spellings by the rule that merged them, most first.
 fn merges(scene: &Scene<'_>) -> Section {
     let (corpus, lang) = (scene.corpus, scene.lang);
-    let mut rules: BTreeMap<&str, u32> = BTreeMap::new();
+    // With the first evidence that there is, as an example.
+    let mut rules: BTreeMap<&str, (u32, &str)> = BTreeMap::new();
     for variant in corpus.entities().flat_map(|at| corpus.variants(at)).filter(|it| !it.rule.is_empty()) {
-        *rules.entry(variant.rule).or_default() += 1;
+        let (count, example) = rules.entry(variant.rule).or_default();
+        *count += 1;
+        *example = if example.is_empty() { variant.evidence } else { example };
     }
-    let mut rules: Vec<(&str, u32)> = rules.into_iter().collect();
-    crate::order::sort_by_key(&mut rules, |(_, count)| u32::MAX - count);
-    let one = |(rule, count): (&str, u32)| {
-        row(rule_words(lang, Rules::Merges, rule), count_words(lang, Counted::Spellings, count))
+    let mut rules: Vec<(&str, (u32, &str))> = rules.into_iter().collect();
+    crate::order::sort_by_key(&mut rules, |(_, (count, _))| u32::MAX - count);
+    let one = |(rule, (count, example)): (&str, (u32, &str))| {
+        row(&reason(lang, Rules::Merges, rule, example), count_words(lang, Counted::Spellings, count))
     };
     Section {
         title: AboutWord::SureMerge.say(lang),

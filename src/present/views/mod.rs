@@ -21,6 +21,7 @@ use crate::corpus::facts::{Facts, Spot};
 use crate::corpus::{ArticleIx, Corpus, EntityIx, PassageIx};
 use crate::explore::{Hits, Selection, select};
 use crate::link::address::{EntityKind, Lang, PageRef, ViewState};
+use crate::present::Word;
 
 pub(crate) use words::words;
 
@@ -51,6 +52,18 @@ impl Shown {
             Shown::Same => "same",
             Shown::Entity => "entity",
             Shown::About => "about",
+        }
+    }
+
+    /// What its tab says; pages have none.
+    pub fn tab(self) -> Option<Word> {
+        match self {
+            Shown::Timeline => Some(Word::ViewTimeline),
+            Shown::People => Some(Word::ViewPeople),
+            Shown::Events => Some(Word::ViewEvents),
+            Shown::Figures => Some(Word::ViewFigures),
+            Shown::Same => Some(Word::ViewSame),
+            Shown::Entity | Shown::About => None,
         }
     }
 
