@@ -1,11 +1,13 @@
 //! The articles of a term.
 
 use super::engine::Archive;
+use std::cell::Cell;
+
 use super::glued;
 use super::letters::{ALEF, Key, LAM};
-use super::list::{Decoded, List};
+use super::list::{Decoded, FEW, List};
 use super::part::{Kind, Need, PartError, PartId};
-use super::phrase;
+use super::phrase::Block;
 use super::plan::{self, Range};
 use super::query::Term;
 use super::set::Docs;
@@ -287,15 +289,38 @@ impl Archive {
         mut each: impl FnMut(u32, u32),
     ) -> Result<(), Need> {
         let id = PartId::new(Kind::Positions, form.shard);
-        let list = form.member.list;
-        let read = list.decode(self.root.docs, &mut scratch.decoded);
-        read.ok_or_else(|| Archive::damaged(form.shard))?;
+        let member = form.member;
+        let block = Block::open(self.bytes(id)?, id, member.block)?;
+        let others = self.shard(form.shard)?.members(member.block)?;
+        let before = others.iter().take(member.at as usize);
         let levels = &self.dates()?.levels;
-        let decoded = scratch.decoded.docs.iter().zip(&scratch.decoded.weights);
-        let articles = decoded.map(|(doc, weight)| (*doc, levels.get(*doc as usize).copied().unwrap_or(0), *weight));
-        let place = (form.member.block, form.member.at);
-        phrase::read(self.bytes(id)?, id, place, list.length, articles, |doc, place| {
-            if docs.contains(doc) {
+        let level = |doc: u32| levels.get(doc as usize).copied().unwrap_or(0);
+        let damaged = || Archive::damaged(form.shard);
+        if member.list.length > FEW {
+            let before = before.filter(|other| other.list.length > FEW).count();
+            member.list.decode(self.root.docs, &mut scratch.decoded).ok_or_else(damaged)?;
+            let decoded = scratch.decoded.docs.iter().zip(&scratch.decoded.weights);
+            let entries = decoded.map(|(doc, weight)| (*doc, level(*doc), *weight));
+            block.list(before, entries, |doc, place| {
+                if docs.contains(doc) {
+                    each(doc, place);
+                }
+            })?;
+            return Ok(());
+        }
+        // Short lists stand end to end, so those before are read too.
+        let mut entries: Vec<u32> = Vec::new();
+        for list in before.map(|other| other.list).filter(|list| list.length <= FEW) {
+            list.docs(self.root.docs, &mut scratch.docs).ok_or_else(damaged)?;
+            entries.append(&mut scratch.docs);
+        }
+        let first = entries.len();
+        member.list.docs(self.root.docs, &mut scratch.docs).ok_or_else(damaged)?;
+        entries.append(&mut scratch.docs);
+        let own = Cell::new(0);
+        let counted = entries.iter().inspect(|_| own.set(own.get() + 1));
+        block.few(counted.map(|doc| (*doc, level(*doc), 0)), |doc, place| {
+            if own.get() > first && docs.contains(doc) {
                 each(doc, place);
             }
         })?;

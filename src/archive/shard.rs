@@ -178,6 +178,18 @@ impl<'c> Shard<'c> {
         Ok(found)
     }
 
+    /// All members of a block, in order.
+    pub fn members(&self, block: u32) -> Result<Vec<Member<'c>>, PartError> {
+        let damaged = PartError::Damaged(self.id);
+        let mut walk = self.block(block as usize).ok_or(damaged.clone())?;
+        let (mut all, mut members) = (Vec::new(), Vec::new());
+        while !walk.words.is_empty() {
+            walk.family(&[], &mut members).ok_or(damaged.clone())?;
+            all.append(&mut members);
+        }
+        Ok(all)
+    }
+
     fn block(&self, block: usize) -> Option<Walk<'c>> {
         let start = u32_at(self.entries, block * 2)? as usize;
         let end = u32_at(self.entries, block * 2 + 2).map_or(self.words.len(), |end| end as usize);

@@ -17,22 +17,27 @@ fn hash(bytes: &[u8]) -> u64 {
     sum ^ (sum >> 32)
 }
 
-/// Whether two short strings are the same, without a call.
+/// A place of the table.
+#[derive(Clone, Copy, Default)]
+struct Slot {
+    /// A string of up to eight bytes itself; the hash of a longer one.
+    word: u64,
+    length: u32,
+    /// Number + 1; 0 is free.
+    number: u32,
+}
+
+/// What a slot says of a string: most strings are told apart without a look at their bytes elsewhere.
 #[inline(always)]
-fn same(a: &[u8], b: &[u8]) -> bool {
-    if a.len() != b.len() {
-        return false;
-    }
+fn slot_of(string: &[u8], hash: u64) -> Slot {
+    let length = string.len() as u32;
     // Two halves that may overlap have all of it.
-    match (a.first_chunk::<8>(), a.last_chunk::<8>(), b.first_chunk::<8>(), b.last_chunk::<8>()) {
-        (Some(a_first), Some(a_last), Some(b_first), Some(b_last)) => {
-            a_first == b_first && a_last == b_last && (a.len() <= 16 || a == b)
-        }
-        _ => match (a.first_chunk::<4>(), a.last_chunk::<4>(), b.first_chunk::<4>(), b.last_chunk::<4>()) {
-            (Some(a_first), Some(a_last), Some(b_first), Some(b_last)) => a_first == b_first && a_last == b_last,
-            _ => a.iter().zip(b).all(|(a, b)| a == b),
-        },
-    }
+    let word = match (string.first_chunk::<4>(), string.last_chunk::<4>()) {
+        _ if length > 8 => hash,
+        (Some(first), Some(last)) => u64::from(u32::from_le_bytes(*first)) | u64::from(u32::from_le_bytes(*last)) << 32,
+        _ => string.iter().fold(0, |word, byte| word << 8 | u64::from(*byte)),
+    };
+    Slot { word, length, number: 0 }
 }
 
 /// The strings, end to end, and a table that finds them.
@@ -40,8 +45,8 @@ fn same(a: &[u8], b: &[u8]) -> bool {
 pub struct Interner {
     bytes: Vec<u8>,
     ends: Vec<u32>,
-    /// Upper half of the hash, and number + 1; 0 is free. Its length is a power of two, at most half full.
-    slots: Vec<u64>,
+    /// Its length is a power of two, at most half full.
+    slots: Vec<Slot>,
 }
 
 impl Interner {
@@ -66,14 +71,14 @@ impl Interner {
             self.grow();
         }
         let hash = hash(string);
-        let slot = match self.probe(string, hash) {
+        let (at, slot) = match self.probe(string, hash) {
             Ok(number) => return number,
-            Err(slot) => slot,
+            Err(free) => free,
         };
         let number = self.ends.len() as u32;
         self.bytes.extend_from_slice(string);
         self.ends.push(self.bytes.len() as u32);
-        self.slots[slot] = hash & UPPER | u64::from(number + 1);
+        self.slots[at] = Slot { number: number + 1, ..slot };
         number
     }
 
@@ -81,18 +86,22 @@ impl Interner {
         if self.slots.is_empty() { None } else { self.probe(string, hash(string)).ok() }
     }
 
-    #[inline]
-    fn probe(&self, string: &[u8], hash: u64) -> Result<u32, usize> {
+    /// The number of a string, or where it would stand.
+    #[inline(always)]
+    fn probe(&self, string: &[u8], hash: u64) -> Result<u32, (usize, Slot)> {
+        let wanted = slot_of(string, hash);
         let mask = self.slots.len() - 1;
         let mut at = hash as usize & mask;
         loop {
             let slot = self.slots[at];
-            if slot == 0 {
-                return Err(at);
+            if slot.number == 0 {
+                return Err((at, wanted));
             }
-            let number = (slot as u32).wrapping_sub(1);
-            if slot & UPPER == hash & UPPER && same(self.get(number), string) {
-                return Ok(number);
+            if slot.word == wanted.word && slot.length == wanted.length {
+                let number = slot.number - 1;
+                if slot.length <= 8 || self.get(number) == string {
+                    return Ok(number);
+                }
             }
             at = (at + 1) & mask;
         }
@@ -100,19 +109,19 @@ impl Interner {
 
     fn grow(&mut self) {
         let size = (self.slots.len() * 2).max(1 << 10);
-        self.slots = vec![0; size];
+        self.slots = vec![Slot::default(); size];
         for number in 0..self.ends.len() as u32 {
-            let hash = hash(self.get(number));
+            let string = self.get(number);
+            let hash = hash(string);
+            let slot = Slot { number: number + 1, ..slot_of(string, hash) };
             let mut at = hash as usize & (size - 1);
-            while self.slots[at] != 0 {
+            while self.slots[at].number != 0 {
                 at = (at + 1) & (size - 1);
             }
-            self.slots[at] = hash & UPPER | u64::from(number + 1);
+            self.slots[at] = slot;
         }
     }
 }
-
-const UPPER: u64 = !0 << 32;
 
 #[cfg(test)]
 mod tests {
