@@ -202,7 +202,7 @@ impl Archive {
         let mut scores = vec![0.0; docs.len() as usize];
         scratch.weights.resize(self.root.docs as usize, 0);
         for word in words {
-            for (doc, weight) in &word.hits {
+            for (doc, weight) in word.hits.iter().zip(&word.weights) {
                 if docs.contains(*doc)
                     && let Some(sum) = scratch.weights.get_mut(*doc as usize)
                 {

@@ -13,6 +13,8 @@
 //! start that is three round trips at most: the root; words, documents and columns; rows. Every part is checked against the
 //! hash that the root has of it, so an answer is complete or there is none.
 
+#[cfg(test)]
+mod agreement;
 mod bits;
 pub mod build;
 mod bytes;

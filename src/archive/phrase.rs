@@ -137,7 +137,7 @@ impl<'c> Block<'c> {
         entries: impl Iterator<Item = Entry>,
         each: impl FnMut(u32, u32),
     ) -> Result<(), PartError> {
-        let mut find = || {
+        let find = || {
             for _ in 0..before {
                 self.lists.string()?;
             }

@@ -28,8 +28,9 @@ pub struct Found {
     pub docs: Docs,
     /// How many.
     pub length: u32,
-    /// Articles and weights, one after the other for each form; empty where the term does not rank.
-    pub hits: Vec<(u32, u8)>,
+    /// Articles and their weights, one list after the other for each form; empty where the term does not rank.
+    pub hits: Vec<u32>,
+    pub weights: Vec<u8>,
 }
 
 /// A form of a searched word.
@@ -140,23 +141,17 @@ impl Archive {
         }
         let has = |forms: &[Form]| forms.iter().any(|form| form.exact);
         let size = |forms: &[Form]| forms.iter().map(|form| u64::from(form.member.list.length)).sum::<u64>();
-        let home = match families.iter().position(|(_, forms)| has(forms)) {
-            Some(home) => home,
-            None if families.first().is_some_and(|(stem, _)| *stem == key.letters) => 0,
-            None => {
-                // The hamza that the word does not have is no reason to take its article off.
-                let able = |stem: &[u8]| glued::decompose(key).any(|(_, rest)| rest == stem);
-                let able = (0..families.len()).filter(|at| able(&families[*at].0));
-                match able.max_by_key(|at| size(&families[*at].1)) {
-                    Some(home) => home,
-                    None => return Ok(Vec::new()),
-                }
-            }
-        };
+        // Where the archive does not have the word: the family of the word itself, unless only hamzas that it lacks made it.
+        let own = |forms: &[Form]| forms.iter().any(|form| key.hamza || !form.member.hamza);
+        let itself = families.first().is_some_and(|(stem, forms)| *stem == key.letters && own(forms));
+        let able = |at: &usize| glued::decompose(key).any(|(_, rest)| rest == families[*at].0);
+        let home = families.iter().position(|(_, forms)| has(forms)).or(itself.then_some(0));
+        let home = home.or_else(|| (0..families.len()).filter(able).max_by_key(|at| size(&families[*at].1)));
+        let Some(home) = home.or((!families.is_empty()).then_some(0)) else { return Ok(Vec::new()) };
         let mut forms = families[home].1.clone();
         let bare = plan::without_article(&families[home].0).map(<[u8]>::to_vec);
-        for (at, (stem, others)) in families.iter().enumerate().filter(|(at, _)| *at != home) {
-            let hamza = !key.hamza && stem.starts_with(&[ALEF, LAM]) && at != home;
+        for (_, (stem, others)) in families.iter().enumerate().filter(|(at, _)| *at != home) {
+            let hamza = !key.hamza && stem.starts_with(&[ALEF, LAM]);
             if hamza && others.iter().any(|form| form.member.hamza) {
                 // Typed without the hamza that others write.
                 forms.extend_from_slice(others);
@@ -181,7 +176,8 @@ impl Archive {
                 list.decode(all, &mut scratch.decoded).ok_or_else(|| Archive::damaged(form.shard))?;
                 let (docs, weights) = (&scratch.decoded.docs, &scratch.decoded.weights);
                 docs.iter().for_each(|doc| found.docs.insert(*doc));
-                found.hits.extend(docs.iter().copied().zip(weights.iter().copied()));
+                found.hits.extend_from_slice(docs);
+                found.weights.extend_from_slice(weights);
             } else {
                 self.join(list, form.shard, &mut found.docs, scratch)?;
             }
@@ -216,7 +212,7 @@ impl Archive {
             let read = list.union(self.root.docs, &mut docs, &mut scratch.docs);
             read.ok_or(PartError::Damaged(union.part()))?;
         }
-        Ok(Found { length: docs.len(), docs, hits: Vec::new() })
+        Ok(Found { length: docs.len(), docs, ..Found::default() })
     }
 
     fn of_range(&self, range: &Range, docs: &mut Docs, scratch: &mut Scratch) -> Result<(), Need> {
@@ -252,6 +248,7 @@ impl Archive {
             let one = self.of_forms(&of_word, ranked, scratch)?;
             found.docs.and(&one.docs);
             found.hits.extend(one.hits);
+            found.weights.extend(one.weights);
             forms.push(of_word);
         }
         let mut going: Option<Vec<(u32, u32)>> = None;
