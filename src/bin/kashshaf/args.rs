@@ -37,6 +37,8 @@ commands
   links      ID: what became of a permalink; `pending`: every edit that waits to be confirmed
                --seeds DIR
                --confirm         say that the last edit of this id, or of all that wait, is right
+  subjects   what several articles measure: every proposal with its readings and verdict
+               --seeds DIR       the articles, with subjects.toml beside them (default: seeds)
   serve      DIR (default: dist) on a loopback address
                --port N          (default: the first free one from 8080)
 
@@ -52,6 +54,7 @@ pub enum Command {
     Check(Check),
     Links(Links),
     Serve(Serve),
+    Subjects(Subjects),
     Help,
     Version,
 }
@@ -106,6 +109,11 @@ pub struct Links {
 }
 
 #[derive(Debug, PartialEq, Eq)]
+pub struct Subjects {
+    pub seeds: PathBuf,
+}
+
+#[derive(Debug, PartialEq, Eq)]
 pub struct Serve {
     pub dir: PathBuf,
     pub port: Option<u16>,
@@ -118,7 +126,7 @@ pub fn parse(args: impl Iterator<Item = OsString>) -> Result<Command, String> {
         return match (words.flag("help"), words.flag("version")) {
             (true, _) => Ok(Command::Help),
             (_, true) => Ok(Command::Version),
-            _ => Err("which command? build, annotate, evaluate, check, links or serve".to_owned()),
+            _ => Err("which command? build, annotate, evaluate, check, links, subjects or serve".to_owned()),
         };
     };
     words.free.remove(0);
@@ -150,6 +158,7 @@ pub fn parse(args: impl Iterator<Item = OsString>) -> Result<Command, String> {
             seeds: words.seeds()?,
             confirm: words.flag("confirm"),
         }),
+        Some("subjects") => Command::Subjects(Subjects { seeds: words.seeds()? }),
         Some("serve") => Command::Serve(Serve {
             dir: words.one()?.map_or_else(|| "dist".into(), PathBuf::from),
             port: words.text("port")?.map(|port| port.parse().map_err(|_| format!("{port} is no port"))).transpose()?,

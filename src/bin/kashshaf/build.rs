@@ -19,7 +19,7 @@ use crate::args::{Build, Stage};
 use crate::outcome::Failure;
 use crate::progress::Progress;
 use crate::readings::{self, How};
-use crate::{files, folder, links, people, releases};
+use crate::{files, folder, links, people, releases, subjects};
 
 /// Where the page's program finds the corpus that it embeds, below the project's folder.
 const GENERATED: &str = "target/generated/corpus.kshf";
@@ -84,6 +84,7 @@ struct Made<'m> {
 pub fn read(seeds: &Path, registry: &Registry, how: &How, progress: &Progress) -> Result<Work, Failure> {
     let inputs = folder::read(seeds)?;
     let corrections = people::read(seeds)?;
+    let stated = subjects::read(seeds)?;
     let located = |errors| folder::located(seeds, errors);
     let readings = readings::read(&inputs, how, progress).map_err(located)?;
     let inputs: Vec<&Input> = inputs.iter().collect();
@@ -94,7 +95,8 @@ pub fn read(seeds: &Path, registry: &Registry, how: &How, progress: &Progress) -
     let known = readings.known();
     eprintln!("{} articles, {known} of them as an earlier build had read them", inputs.len());
     let registry = carried(seeds, registry, &mut prepared.draft)?;
-    let facts = corpus::facts::store_facts(&facts::find(&prepared.draft, &facts::Corrections::default()));
+    subjects::agree(seeds, &prepared.draft, &stated)?;
+    let facts = corpus::facts::store_facts(&facts::find(&prepared.draft, &stated));
     Ok(Work { registry, corpus: corpus::store_for_page(&prepared.draft), facts, notes: prepared.notes })
 }
 

@@ -17,6 +17,7 @@ mod readings;
 mod releases;
 mod score;
 mod serve;
+mod subjects;
 #[cfg(test)]
 mod tests;
 
@@ -45,6 +46,7 @@ fn run(command: Command) -> Result<(), Failure> {
         Command::Check(it) => check::run(&it),
         Command::Links(it) => links::run(&it),
         Command::Serve(it) => serve::run(&it),
+        Command::Subjects(it) => subjects::run(&it),
         Command::Help => outcome::print(args::HELP),
         Command::Version => outcome::print(concat!("kashshaf ", env!("CARGO_PKG_VERSION"), "\n")),
     }
