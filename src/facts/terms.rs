@@ -118,6 +118,11 @@ impl Lexicon {
         self.stem(&stem)
     }
 
+    /// The number of a folded word's stem, where the articles have it.
+    pub fn known_stem(&self, folded: &str) -> Option<u32> {
+        self.stems.get(stem(folded).0).copied()
+    }
+
     /// The letters of a stem.
     pub fn letters(&self, stem: u32) -> &str {
         self.names.get(stem as usize).map_or("", |it| it)
