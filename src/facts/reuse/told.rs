@@ -6,6 +6,7 @@ use std::collections::HashMap;
 use crate::corpus::facts::{Facts, Reading, Spot};
 use crate::day::Interval;
 use crate::facts::terms::{Context, Term, What};
+use crate::line::LineKind;
 
 /// Facts told in more passages than these pair each with the first alone.
 const ALL_MAX: usize = 6;
@@ -17,8 +18,10 @@ pub fn find(context: &Context, facts: &Facts) -> Vec<(u32, (Spot, Spot))> {
     let subjects = facts.subjects.iter().map(|it| it.readings.iter().map(|it| it.spot).collect::<Vec<_>>());
     let mut fact = 0;
     for mut spots in events.chain(subjects) {
+        // One passage of each article: headlines and captions only announce what the body tells.
+        spots.retain(|it| is_body(context, *it));
         spots.sort_unstable();
-        spots.dedup();
+        spots.dedup_by_key(|it| it.article);
         let firsts = if spots.len() <= ALL_MAX { ALL_MAX } else { 1 };
         for (at, a) in spots.iter().enumerate().take(firsts) {
             let others = spots.iter().skip(at + 1).filter(|b| b.article != a.article);
@@ -31,6 +34,12 @@ pub fn find(context: &Context, facts: &Facts) -> Vec<(u32, (Spot, Spot))> {
         fact += 1;
     }
     out
+}
+
+fn is_body(context: &Context, spot: Spot) -> bool {
+    let article = context.draft.articles.get(spot.article as usize);
+    let kind = article.and_then(|it| it.passages.get(spot.passage as usize)).map(|it| it.kind);
+    !matches!(kind, None | Some(LineKind::Title | LineKind::Heading | LineKind::Caption | LineKind::Byline))
 }
 
 /// Passages that give the same number for one subject: one statement, reworded.
