@@ -9,6 +9,7 @@ pub mod camera;
 pub mod entity;
 pub mod events;
 pub mod lanes;
+pub mod figures;
 pub mod layout;
 pub mod outline;
 pub mod people;
