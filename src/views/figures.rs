@@ -3,11 +3,9 @@
 
 use kashshaf::corpus::facts::Verdict;
 use kashshaf::dom::{El, el, svg};
-use kashshaf::present::views::figures::plot::{Meets, Open, Plot, Track};
-use kashshaf::present::views::figures::{
-    ConflictCard, FiguresWord, Quote, SubjectCard, figures, verdict_words,
-};
 use kashshaf::present::Lang;
+use kashshaf::present::views::figures::plot::{Meets, Open, Plot, Track};
+use kashshaf::present::views::figures::{ConflictCard, FiguresWord, Quote, SubjectCard, figures, verdict_words};
 
 use crate::stage::Stage;
 
@@ -43,9 +41,12 @@ fn badge(verdict: Verdict, words: &str) -> El {
     let shape = match verdict {
         Verdict::Agree => svg("circle cx=8 cy=8 r=5.5 fill=currentColor"),
         Verdict::Differ => svg("path fill=none stroke=currentColor stroke-width=2").attr("d", "M8 2 14 8 8 14 2 8Z"),
-        Verdict::Contradict => svg("path fill=none stroke=currentColor stroke-width=3").attr("d", "M3 3 13 13M13 3 3 13"),
+        Verdict::Contradict => {
+            svg("path fill=none stroke=currentColor stroke-width=3").attr("d", "M3 3 13 13M13 3 3 13")
+        }
     };
-    let drawing = svg("svg width=16 height=16 aria-hidden=true focusable=false").attr("viewBox", "0 0 16 16").child(shape);
+    let drawing =
+        svg("svg width=16 height=16 aria-hidden=true focusable=false").attr("viewBox", "0 0 16 16").child(shape);
     el("span.verdict").attr("data-verdict", verdict.name()).child(drawing).child(el("span").text(words))
 }
 
@@ -55,24 +56,26 @@ fn subject(lang: Lang, it: &SubjectCard) -> El {
     let head = el("header").child(label).child(badge(it.verdict, it.verdict_words));
     let why = el("p.figures-why").text(&it.why);
     let columns = [FiguresWord::Said, FiguresWord::Scale, FiguresWord::Where];
-    let heads = columns.map(|word| el("th scope=col").text(word.say(lang)));
+    let heads = columns.map(|word| el("th scope=col role=columnheader").text(word.say(lang)));
     let rows = it.rows.iter().enumerate().map(|(at, row)| {
         let track = it.plot.tracks.get(at).copied().flatten();
-        let value = el("th.figures-value scope=row").child(el("bdi").text(&row.value));
+        let value = el("th.figures-value scope=row role=rowheader").child(el("bdi").text(&row.value));
         let period = row.period.as_ref().map(|it| el("small").text(it));
-        let picture = el("td.figures-track").children(picture(lang, &it.plot, track));
-        let says = el("td.figures-says").child(cite(&row.quote)).child(text(&row.quote));
-        let made = el("tr").child(value.children(period)).child(picture).child(says);
+        let picture = el("td.figures-track role=cell").children(picture(lang, &it.plot, track));
+        let says = el("td.figures-says role=cell").child(cite(&row.quote)).child(text(&row.quote));
+        let made = el("tr role=row").child(value.children(period)).child(picture).child(says);
         if row.quote.selected { made } else { outside(lang, made) }
     });
     let scale = axis(lang, it);
-    let table = el("table.figures-table")
+    let table = el("table.figures-table role=table")
         .attr("aria-labelledby", &id)
         .child(el("thead").child(el("tr").children(heads)))
         .child(el("tbody").children(rows))
         .children(scale);
     let foot = el("p.figures-foot").child(el("span").text(it.state)).text(" · ").text(&it.together);
-    el("section.subject").attr("data-subject", &it.id).attr("data-verdict", it.verdict.name())
+    el("section.subject")
+        .attr("data-subject", &it.id)
+        .attr("data-verdict", it.verdict.name())
         .child(head)
         .child(why)
         .child(table)
@@ -143,9 +146,12 @@ fn axis(lang: Lang, it: &SubjectCard) -> Option<El> {
     if it.plot.tracks.iter().flatten().count() == 0 {
         return None;
     }
-    let numbers = it.plot.ticks.iter().zip(&it.ticks).map(|((share, _), words)| {
-        at(lang, "text.plot-number y=14 text-anchor=middle", "x", *share).text(words)
-    });
+    let numbers = it
+        .plot
+        .ticks
+        .iter()
+        .zip(&it.ticks)
+        .map(|((share, _), words)| at(lang, "text.plot-number y=14 text-anchor=middle", "x", *share).text(words));
     let drawing = svg("svg width=100% height=20 aria-hidden=true focusable=false").children(numbers);
     let key = it.shade_words.zip(it.plot.shade).map(|(words, shade)| {
         let class = if shade.meets == Meets::Gap { "i.plot-key.plot-key-gap" } else { "i.plot-key" };
@@ -158,7 +164,12 @@ fn axis(lang: Lang, it: &SubjectCard) -> Option<El> {
 /// Source, day and title as the link to the passage.
 fn cite(quote: &Quote) -> El {
     let source = el("b").child(el("bdi").text(&quote.source));
-    el("a.figures-cite").attr("href", &quote.href).attr("title", &quote.title).child(source).text(" · ").text(&quote.day)
+    el("a.figures-cite")
+        .attr("href", &quote.href)
+        .attr("title", &quote.title)
+        .child(source)
+        .text(" · ")
+        .text(&quote.day)
 }
 
 fn text(quote: &Quote) -> El {
@@ -172,7 +183,9 @@ fn conflict(it: &ConflictCard) -> El {
         let made = el("li").child(cite(quote)).child(text(quote));
         if quote.selected { made } else { made.attr("data-outside", "") }
     });
-    el("section.subject").attr("data-conflict", &it.id).attr("data-verdict", it.verdict.name())
+    el("section.subject")
+        .attr("data-conflict", &it.id)
+        .attr("data-verdict", it.verdict.name())
         .child(head)
         .child(el("ul.plain.versions").children(versions))
 }

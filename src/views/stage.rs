@@ -12,7 +12,7 @@ use kashshaf::present::{Style, use_style};
 use wasm_bindgen::JsCast;
 use web_sys::Element;
 
-use crate::{about, entity, events, outline, people, timeline};
+use crate::{about, entity, events, figures, people, same, timeline};
 
 /// Written by `kashshaf build` before the page is compiled.
 static PUBLISHED: &[u8] = include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/target/generated/facts.kshf"));
@@ -23,6 +23,8 @@ const SHEETS: &[&str] = &[
     include_str!("../../style/views/entity.css"),
     include_str!("../../style/views/people.css"),
     include_str!("../../style/views/timeline.css"),
+    include_str!("../../style/views/figures.css"),
+    include_str!("../../style/views/same.css"),
 ];
 
 /// Dresses the page for the views, once.
@@ -107,7 +109,8 @@ fn view(stage: &Stage, shown: Shown) -> Vec<El> {
         Shown::People => people::draw(stage),
         Shown::Timeline => timeline::draw(stage),
         Shown::Events => events::draw(stage),
-        Shown::Figures | Shown::Same => outline::draw(stage),
+        Shown::Figures => figures::draw(stage),
+        Shown::Same => same::draw(stage),
         Shown::Entity => entity::draw(stage),
         Shown::About => about::draw(stage),
     }

@@ -1,8 +1,8 @@
 //! Figures side by side: all readings of one subject in one table, each with its place on one scale, and facts that are
 //! told in two ways beneath.
 
-pub mod plot;
 mod numbers;
+pub mod plot;
 
 use super::{Scene, words};
 use crate::corpus::PassageIx;
@@ -10,8 +10,8 @@ use crate::corpus::facts::{Conflict, Reading, Spot, Subject, Verdict};
 use crate::link::address::Lang;
 use crate::present::{article_head, interval_words, source_name};
 use crate::span::Extent;
-use plot::Plot;
 pub use numbers::{compact, value};
+use plot::Plot;
 
 words! {
     FiguresWord in "figures.tsv":
@@ -96,9 +96,8 @@ pub fn figures(scene: &Scene<'_>) -> Figures {
     let told = !scene.facts.subjects.is_empty() || !scene.facts.conflicts.is_empty();
     Figures {
         sums: sums.into_iter().filter(|it| it.1 > 0).collect(),
-        all_href: (nothing && told).then(|| {
-            scene.fresh_href(|state| state.view = Some(super::Shown::Figures.name().to_owned()))
-        }),
+        all_href: (nothing && told)
+            .then(|| scene.fresh_href(|state| state.view = Some(super::Shown::Figures.name().to_owned()))),
         subjects,
         conflicts,
     }
@@ -264,4 +263,130 @@ fn conflict(scene: &Scene<'_>, it: &Conflict) -> Option<ConflictCard> {
         verdict_words: verdict_words(scene.lang, it.verdict),
         versions,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::corpus::draft::Comparator;
+    use crate::corpus::facts::{Facts, Version};
+    use crate::corpus::{Corpus, samples, store};
+    use crate::link::address::ViewState;
+
+    fn reading(article: u32, passage: u32, comparator: Comparator, number: f64) -> Reading {
+        let draft = samples::small();
+        let start = draft.articles[article as usize].passages[passage as usize].extent.start;
+        Reading {
+            spot: Spot { article, passage },
+            extent: Extent::new(start, start + 4),
+            number,
+            max: None,
+            unit: "km".into(),
+            comparator,
+            approximate: comparator == Comparator::About,
+            period: None,
+        }
+    }
+
+    fn facts() -> Facts {
+        let subject = |id: &str, verdict, readings| Subject {
+            id: id.into(),
+            label_ar: format!("موضوع {id}"),
+            label_en: if id == "far" { "Far".into() } else { String::new() },
+            confirmed: id == "far",
+            readings,
+            verdict,
+            rule: "distance".into(),
+            evidence: "حدود".into(),
+        };
+        let far = vec![reading(0, 0, Comparator::Equal, 24.0), reading(1, 0, Comparator::Less, 20.0)];
+        let near = vec![reading(0, 1, Comparator::Greater, 30.0), reading(1, 0, Comparator::About, 40.0)];
+        let version = |article, passage| {
+            let it = reading(article, passage, Comparator::Equal, 1.0);
+            Version { spot: it.spot, extent: it.extent }
+        };
+        Facts {
+            subjects: vec![subject("near", Verdict::Differ, near), subject("far", Verdict::Contradict, far)],
+            conflicts: vec![Conflict {
+                id: "x".into(),
+                verdict: Verdict::Differ,
+                versions: vec![version(0, 0), version(1, 0)],
+                rule: "character".into(),
+                event: None,
+            }],
+            ..Facts::default()
+        }
+    }
+
+    fn shown(query: &str) -> Figures {
+        let corpus = Corpus::open(store(&samples::small())).unwrap();
+        let facts = facts();
+        let (state, _) = ViewState::decode("", query);
+        figures(&Scene::new(&corpus, &facts, state, "/"))
+    }
+
+    #[test]
+    fn contradictions_come_first_in_both_languages() {
+        for (query, label, words, value, title) in [
+            ("view=figures", "موضوع far", "متناقضة", "أقل من ", "وصفان لحدث واحد لا يجتمعان"),
+            (
+                "view=figures&lang=en",
+                "Far",
+                "contradict",
+                "less than 20 km",
+                "One event described in two ways that do not go together",
+            ),
+        ] {
+            let it = shown(query);
+            assert_eq!(it.sums, [(Verdict::Contradict, 1), (Verdict::Differ, 1)]);
+            let [far, near] = &it.subjects[..] else { panic!("two") };
+            assert_eq!((far.label.as_str(), far.verdict_words), (label, words));
+            assert!(far.rows[1].value.starts_with(value), "{}", far.rows[1].value);
+            assert_eq!(near.label_lang, Lang::Ar, "nobody wrote an English label");
+            assert!(far.rows.iter().all(|row| row.quote.selected && row.quote.href.starts_with("/p/")));
+            assert_eq!(it.conflicts[0].title, title);
+        }
+    }
+
+    #[test]
+    fn what_follows_the_selection() {
+        let none = shown("view=figures&q=كلمةغائبة");
+        assert!(none.subjects.is_empty() && none.conflicts.is_empty());
+        assert_eq!(none.all_href.as_deref(), Some("/?view=figures"));
+        let some = shown("view=figures&person=gallant");
+        let rows: Vec<bool> =
+            some.subjects.iter().flat_map(|it| it.rows.iter().map(|row| row.quote.selected)).collect();
+        assert!(rows.contains(&true), "{rows:?}");
+    }
+
+    #[test]
+    fn where_readings_stand() {
+        use plot::Meets;
+        let it = shown("view=figures");
+        let [far, near] = &it.subjects[..] else { panic!("two") };
+        let shade = far.plot.shade.unwrap();
+        assert_eq!(shade.meets, Meets::Gap);
+        let [a, b] = [far.plot.tracks[0].unwrap(), far.plot.tracks[1].unwrap()];
+        assert!(a.dot > b.dot && shade.from == b.dot && shade.to == a.dot && b.from == 0.0);
+        assert_eq!(near.plot.shade.map(|it| it.meets), Some(Meets::Common));
+        let inside = |share: f64| (0.0..=1.0).contains(&share);
+        for track in far.plot.tracks.iter().chain(&near.plot.tracks).flatten() {
+            assert!([track.dot, track.from, track.to].into_iter().all(inside));
+        }
+        assert!(far.plot.ticks.len() >= 2 && far.plot.ticks.iter().all(|it| inside(it.0)));
+    }
+
+    #[test]
+    fn numbers_in_few_letters() {
+        for (number, ar, en) in [
+            (740_000_000.0, "740 مليون", "740 million"),
+            (2.5e9, "2.5 مليار", "2.5 billion"),
+            (1500.0, "1500", "1500"),
+            (24_000.0, "24,000", "24,000"),
+            (0.07, "0.07", "0.07"),
+            (-3.0, "-3", "-3"),
+        ] {
+            assert_eq!((compact(Lang::Ar, number).as_str(), compact(Lang::En, number).as_str()), (ar, en));
+        }
+    }
 }
