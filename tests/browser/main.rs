@@ -9,6 +9,7 @@ mod dates;
 mod driver;
 mod facets;
 mod failures;
+mod figures;
 mod first_view;
 mod gold;
 mod keys;

@@ -40,6 +40,9 @@ impl Finder<'_, '_> {
             let negated = matches!(negation, "لا" | "لم" | "ولا" | "ولم" | "لن" | "الا");
             return if negated && found.0 == Comparator::Greater { (Comparator::Less, false) } else { found };
         }
+        if let Some(found) = self.verb_of_a_noun(at) {
+            return found;
+        }
         let before_two = at.checked_sub(2).filter(|i| *i >= self.start).map_or("", |i| self.tokens.fold(i));
         let negated = matches!(before_two, "لا" | "لم" | "ولا" | "ولم" | "لن");
         if let Some((comparator, approximate)) = verb(before) {
@@ -65,5 +68,27 @@ impl Finder<'_, '_> {
             }
         }
         (Comparator::Equal, false)
+    }
+
+    /// "تجاوز عدد الجرحى 1600", "تخطت صادرات العراق 5 مليارات": the verb, then what it is said of, then the number.
+    fn verb_of_a_noun(&self, at: usize) -> Option<(Comparator, bool)> {
+        const BETWEEN: usize = 3;
+        for place in (at.checked_sub(BETWEEN + 1)?.max(self.start)..at.saturating_sub(1)).rev() {
+            let word = self.tokens.fold(place);
+            let bare = word.strip_prefix('و').unwrap_or(word);
+            let clean = (place + 1..at).all(|i| {
+                let arabic = self.kind(i) == Some(crate::text::TokenKind::Arabic);
+                arabic && !matches!(self.tokens.fold(i), "في" | "من" | "الي" | "علي" | "عن" | "ب" | "ل")
+            });
+            if !clean {
+                return None;
+            }
+            if units::listed("more", bare) && (bare.starts_with("تجاوز") || bare.starts_with("تخط")) {
+                let negation = place.checked_sub(1).filter(|i| *i >= self.start).map_or("", |i| self.tokens.fold(i));
+                let negated = matches!(negation, "لا" | "لم" | "ولا" | "ولم" | "لن");
+                return Some((if negated { Comparator::Less } else { Comparator::Greater }, false));
+            }
+        }
+        None
     }
 }

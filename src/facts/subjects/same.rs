@@ -144,7 +144,10 @@ impl Pair<'_> {
         }
         let places = self.placed(u32::MAX)?;
         let causes = a.causes.iter().filter(|it| b.causes.contains(it)).count();
-        if causes == 0 || !self.timely(NEAR_DAYS) {
+        // Refugees and prisoners need no blow that made them such, where the words say the same of them.
+        let words = common(&a.near, &b.near) + common(&a.whole, &b.whole);
+        let said = a.causes.is_empty() && b.causes.is_empty() && words >= 2;
+        if (causes == 0 && !said) || !self.timely(NEAR_DAYS) {
             return None;
         }
         (places > 0).then_some("toll")
