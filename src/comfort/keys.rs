@@ -50,22 +50,21 @@ fn look_for_box(looks: u32) {
     }
 }
 
-/// Through the hits of a search, else through the passages.
+/// Through the hits of a search, which the page itself steps through, else through the passages.
 fn through(way: Way) {
-    let hits = all("main .passage mark:not(.linked)");
-    let items = if hits.is_empty() { all("main .passage") } else { hits };
-    if walk::step(&items, way) {
+    let step = if way == Way::On { "[data-act=next-hit]" } else { "[data-act=previous-hit]" };
+    if let Some(button) = first(step) {
+        press_button(&button);
+        return walk::follow_hit();
+    }
+    if walk::step(&all("main .passage"), way) {
         return;
     }
     // The list shows its passages in portions.
     match first("#more").filter(|_| way == Way::On) {
         Some(more) => {
             press_button(&more);
-            after(LOOK_MS, move || {
-                let hits = all("main .passage mark:not(.linked)");
-                let more = if hits.is_empty() { all("main .passage") } else { hits };
-                no_more_unless(walk::step(&more, way));
-            });
+            after(LOOK_MS, move || no_more_unless(walk::step(&all("main .passage"), way)));
         }
         None => no_more_unless(false),
     }

@@ -5,7 +5,7 @@ use kashshaf::present::comfort::{ComfortWord, fill};
 use kashshaf::present::number;
 use web_sys::{Element, ScrollIntoViewOptions, ScrollLogicalPosition};
 
-use crate::shell::{all, lang, tell};
+use crate::shell::{all, first, lang, tell};
 
 /// What stands out as the one that was gone to.
 const CURRENT: &str = "data-current";
@@ -64,6 +64,13 @@ fn arrive(item: &Element) {
     options.set_block(ScrollLogicalPosition::Center);
     item.scroll_into_view_with_scroll_into_view_options(&options);
     if let Some(passage) = item.closest(".passage").ok().flatten() {
+        focus_quietly(&passage);
+    }
+}
+
+/// The focus goes to the passage of the hit that the page has gone to.
+pub fn follow_hit() {
+    if let Some(passage) = first("mark[data-current]").and_then(|it| it.closest(".passage").ok().flatten()) {
         focus_quietly(&passage);
     }
 }

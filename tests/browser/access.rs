@@ -4,10 +4,10 @@ use std::fs;
 
 use kashshaf::link::checksum::checksum;
 
-use crate::layout::{in_language, views};
+use crate::layout::{beside_the_list, in_language, views};
 use crate::own;
 use crate::past::{self, PAST};
-use crate::reader::{Reader, quoted};
+use crate::reader::{ESCAPE, Reader, quoted};
 use crate::site::root;
 
 const WIDE: (u32, u32) = (1280, 900);
@@ -127,6 +127,41 @@ fn what_became_of_a_link_is_accessible() {
     {
         reader.visit(&in_language(&address, lang));
         assert_accessible(&reader, "html", &[WIDE, NARROW], &format!("{address} in {lang}"));
+    }
+}
+
+#[test]
+fn comfort_is_accessible() {
+    let reader = Reader::new();
+    for lang in ["ar", "en"] {
+        reader.resize(WIDE.0, WIDE.1);
+        reader.visit(&in_language("", lang));
+        for what in ["settings", "saved", "keys", "tour", "palette"] {
+            reader.resize(WIDE.0, WIDE.1);
+            match what {
+                "palette" => reader.script("document.getElementById('commands').click()"),
+                _ => reader.script(&format!("document.querySelector('.helps [data-comfort={what}]').click()")),
+            };
+            reader.wait_for(&format!("#{what}"));
+            if what == "saved" {
+                reader.wait_for("#saved-save").click();
+            }
+            assert_accessible(&reader, &format!("#{what}"), &[WIDE, NARROW], &format!("{what} in {lang}"));
+            reader.press(ESCAPE);
+        }
+    }
+}
+
+#[test]
+fn the_views_beside_the_list_are_accessible() {
+    let reader = Reader::new();
+    for (name, address) in beside_the_list() {
+        for lang in ["ar", "en"] {
+            reader.resize(WIDE.0, WIDE.1);
+            reader.visit(&in_language(&address, lang));
+            reader.wait_true("document.querySelector('#view')?.childElementCount");
+            assert_accessible(&reader, "html", &[WIDE, NARROW], &format!("{name} in {lang}"));
+        }
     }
 }
 

@@ -26,7 +26,7 @@ fn the_palette_leads_to_people_articles_and_commands() {
     for typed in ["جالانت", "gallant"] {
         reader.script("document.getElementById('palette-field').value = ''");
         reader.wait_for("#palette-field").type_in(typed);
-        reader.wait_until(typed, || reader.list_of(ENTRIES).first().filter(|it| it.contains("غالانت")).map(drop));
+        reader.wait_until(typed, || reader.list_of(ENTRIES).first().filter(|it| it.contains("يوآف")).map(drop));
     }
     reader.press(ENTER);
     reader.wait_true("location.search.includes('person=yoav-gallant')");

@@ -17,6 +17,10 @@ pub fn views() -> Vec<(&'static str, String)> {
         ("passage", format!("p/{aid}-{}/", CORPUS.passage(passage).pid)),
         ("unknown", "p/zzzzz-zzz".to_owned()),
         ("people", "?view=people".to_owned()),
+        ("timeline", "?view=timeline".to_owned()),
+        ("events", "?view=events".to_owned()),
+        ("figures", "?view=figures".to_owned()),
+        ("same", "?view=same".to_owned()),
         ("entity", format!("people/{}/", named(SpanKind::Person))),
         ("place", format!("places/{}/", named(SpanKind::Place))),
         ("about", "about/".to_owned()),
@@ -27,6 +31,12 @@ pub fn views() -> Vec<(&'static str, String)> {
 fn named(kind: SpanKind) -> &'static str {
     let of_kind = CORPUS.entities().filter(|at| CORPUS.kind(*at) == Some(kind));
     CORPUS.entity(of_kind.max_by_key(|at| CORPUS.entity(*at).passages).expect("entities of every kind")).id
+}
+
+/// Those of the views that another program draws.
+pub fn beside_the_list() -> Vec<(&'static str, String)> {
+    let theirs = ["people", "timeline", "events", "figures", "same", "entity", "place", "about"];
+    views().into_iter().filter(|(name, _)| theirs.contains(name)).collect()
 }
 
 /// The address of a view in a language.

@@ -5,10 +5,12 @@ use std::collections::BTreeMap;
 use super::ComfortWord as W;
 use crate::present::{Digits, Lang, Months, digits};
 
-/// One setting: its key in storage, its name, and its values, the first by default.
+/// One setting: its key in storage, its name, and its values in the order of the page.
 pub struct Setting {
     pub key: &'static str,
     pub name: W,
+    /// What holds where nothing is chosen; not stored.
+    pub default: &'static str,
     pub values: &'static [Value],
 }
 
@@ -19,21 +21,25 @@ pub const SETTINGS: [Setting; 6] = [
     Setting {
         key: "size",
         name: W::Size,
-        values: &[("100", None), ("90", None), ("115", None), ("130", None), ("150", None), ("200", None)],
+        default: "100",
+        values: &[("90", None), ("100", None), ("115", None), ("130", None), ("150", None), ("200", None)],
     },
     Setting {
         key: "leading",
         name: W::Leading,
-        values: &[("2.05", Some(W::LeadingUsual)), ("1.75", Some(W::LeadingTight)), ("2.5", Some(W::LeadingWide))],
+        default: "2.05",
+        values: &[("1.75", Some(W::LeadingTight)), ("2.05", Some(W::LeadingUsual)), ("2.5", Some(W::LeadingWide))],
     },
     Setting {
         key: "digits",
         name: W::Digits,
+        default: Digits::Western.key(),
         values: &[(Digits::Western.key(), Some(W::DigitsWestern)), (Digits::Arabic.key(), Some(W::DigitsArabic))],
     },
     Setting {
         key: "months",
         name: W::Months,
+        default: Months::Common.key(),
         values: &[
             (Months::Common.key(), Some(W::MonthsCommon)),
             (Months::Levant.key(), Some(W::MonthsLevant)),
@@ -41,10 +47,16 @@ pub const SETTINGS: [Setting; 6] = [
             (Months::Morocco.key(), Some(W::MonthsMorocco)),
         ],
     },
-    Setting { key: "keys", name: W::Keys, values: &[("on", Some(W::KeysOn)), ("off", Some(W::KeysOff))] },
+    Setting {
+        key: "keys",
+        name: W::Keys,
+        default: "on",
+        values: &[("on", Some(W::KeysOn)), ("off", Some(W::KeysOff))],
+    },
     Setting {
         key: "announce",
         name: W::Announce,
+        default: "off",
         values: &[("off", Some(W::AnnounceOff)), ("on", Some(W::AnnounceOn))],
     },
 ];
@@ -72,18 +84,15 @@ impl Settings {
     /// Unknown keys and values change nothing.
     pub fn set(&mut self, key: &str, value: &str) {
         let Some(setting) = SETTINGS.iter().find(|it| it.key == key) else { return };
-        let Some((at, (value, _))) = setting.values.iter().enumerate().find(|(_, (it, _))| *it == value) else {
-            return;
-        };
-        match at {
-            0 => self.0.remove(setting.key),
-            _ => self.0.insert(setting.key, value),
+        let Some((value, _)) = setting.values.iter().find(|(it, _)| *it == value) else { return };
+        match *value == setting.default {
+            true => self.0.remove(setting.key),
+            false => self.0.insert(setting.key, value),
         };
     }
 
     pub fn get(&self, setting: &Setting) -> &'static str {
-        let default = setting.values.first().map_or("", |(value, _)| value);
-        self.0.get(setting.key).copied().unwrap_or(default)
+        self.0.get(setting.key).copied().unwrap_or(setting.default)
     }
 
     /// Of a setting by its key.
