@@ -25,6 +25,13 @@
   } catch { /* Not ours. */ }
   apply(settings, stored("theme"));
   globalThis.kashshafApply = apply;
+  // A first visit offers the tour, once.
+  try {
+    if (!stored("tour")) {
+      localStorage.setItem("kashshaf.tour", "offered");
+      html.dataset.tour = "";
+    }
+  } catch { /* Offered at every visit it would be a nuisance. */ }
 
   const REASONS = {
     wasm: [
@@ -193,6 +200,7 @@
   addEventListener("click", (event) => {
     const what = event.target.closest?.("[data-comfort]")?.dataset.comfort;
     if (what) comfort("open", what);
+    if (what === "tour") delete html.dataset.tour;
   });
   if (settings?.announce === "on") program("comfort").then((it) => it.announce(), () => {});
 

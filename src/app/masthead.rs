@@ -18,7 +18,7 @@ pub fn masthead(page: Page) -> El {
         .attr("href", &page.fresh_href(&mut |_| {}))
         .child(el("span lang=ar").child(present::say(Lang::Ar, Word::Title)))
         .child(el("small lang=en").child(present::say(Lang::En, Word::Title)));
-    el("header.masthead").child(wordmark).child(el("p.tagline").child(extent(page))).child(
+    el("header.masthead").child(wordmark).child(el("p.tagline").child(extent(page)).child(offer(page))).child(
         el("div.switches").child(own::button(page)).child(switch).child(theme_switch(page)).child(commands(page)),
     )
 }
@@ -30,6 +30,11 @@ fn extent(page: Page) -> String {
     let mut parts: Vec<String> = counts.into_iter().map(|(what, n)| present::count_words(lang, what, n)).collect();
     parts.extend(corpus.published_span().map(|span| present::interval_words(lang, span)));
     parts.join(" · ")
+}
+
+/// The tour, which a first visit offers where there is room.
+fn offer(page: Page) -> El {
+    el("button.quiet.offer type=button data-comfort=tour").child(page.say(Word::Tour))
 }
 
 /// What is not needed often: the boot script opens it, see `src/comfort/`.

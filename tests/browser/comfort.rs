@@ -167,7 +167,10 @@ fn views_are_saved_opened_deleted_and_handed_on_as_a_file() {
 fn the_tour_has_four_steps_and_can_be_left() {
     let reader = Reader::new();
     reader.visit("");
+    let offered = "document.querySelector('.offer').checkVisibility()";
+    assert_eq!(reader.script(&format!("return {offered}")), true, "a first visit offers it");
     open(&reader, "tour");
+    reader.wait_true(&format!("!{offered}"));
     let words = "document.getElementById('tour-words').textContent";
     let mut said = Vec::new();
     for step in 1..=4 {
@@ -185,6 +188,8 @@ fn the_tour_has_four_steps_and_can_be_left() {
     open(&reader, "tour");
     reader.press(ESCAPE);
     reader.wait_true("!document.getElementById('tour')");
+    reader.visit("");
+    assert_eq!(reader.script(&format!("return {offered}")), false, "once");
 }
 
 #[test]
