@@ -8,6 +8,7 @@ use kashshaf::dom::{El, by_id, document, el, focus_quietly, get, svg};
 use kashshaf::present::views::camera::{Camera, Direction, Label, labels, radius, toward};
 use kashshaf::present::views::layout::Point;
 use kashshaf::present::views::people::{Map, Node, Order, PairRow, People, PeopleWord, sort, view};
+use kashshaf::present::{Lang, number};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, KeyboardEvent, MouseEvent};
 
@@ -248,16 +249,16 @@ impl Graph {
     /// One person and their lines stand out; everybody does where it is nobody.
     fn highlight(&self, at: Option<usize>) {
         let Some(all) = by_id("graph-all") else { return };
-        let at = at.or_else(|| document().active_element().and_then(|it| number(&it)));
+        let at = at.or_else(|| document().active_element().and_then(|it| place(&it)));
         let near = at.and_then(|at| self.people.nodes.get(at)).map(|node| &node.lines);
         let _ = match at {
             Some(_) => all.set_attribute("data-looking", ""),
             None => all.remove_attribute("data-looking"),
         };
         let Ok(children) = all.query_selector_all("a") else { return };
-        for place in 0..children.length() {
-            let Some(child) = children.get(place).and_then(|it| it.dyn_into::<Element>().ok()) else { continue };
-            let is_near = match (near, number(&child), child.get_attribute("data-line")) {
+        for nth in 0..children.length() {
+            let Some(child) = children.get(nth).and_then(|it| it.dyn_into::<Element>().ok()) else { continue };
+            let is_near = match (near, place(&child), child.get_attribute("data-line")) {
                 (Some(near), Some(node), _) => {
                     let touches =
                         |line: &usize| self.people.lines.get(*line).is_some_and(|it| it.a == node || it.b == node);
@@ -300,7 +301,7 @@ impl Graph {
     /// To the nearest person in a direction, who is brought into sight.
     fn go(&self, way: Direction) {
         let points: Vec<Point> = self.people.nodes.iter().map(|it| self.camera.project(it.at)).collect();
-        let here = document().active_element().and_then(|it| number(&it)).unwrap_or_else(|| self.active());
+        let here = document().active_element().and_then(|it| place(&it)).unwrap_or_else(|| self.active());
         let Some(node) = toward(&points, here, way).and_then(|to| self.people.nodes.get(to)) else { return };
         ACTIVE.set(node.id.clone());
         let camera = self.camera.showing(node.at);
@@ -355,14 +356,14 @@ impl Graph {
 }
 
 /// The node that an element of the drawing is.
-fn number(element: &Element) -> Option<usize> {
+fn place(element: &Element) -> Option<usize> {
     element.get_attribute("data-node")?.parse().ok()
 }
 
 /// The node under an event.
 fn node_of(event: &Event) -> Option<usize> {
     let element = event.target()?.dyn_into::<Element>().ok()?;
-    number(&element.closest("[data-node]").ok()??)
+    place(&element.closest("[data-node]").ok()??)
 }
 
 fn table(stage: &Stage, people: &People) -> El {
@@ -386,11 +387,11 @@ fn table(stage: &Stage, people: &People) -> El {
     let table = el("table.view-table id=people-table")
         .child(caption)
         .child(el("thead").child(el("tr").children(heads)))
-        .child(el("tbody").children(rows.iter().map(row)));
+        .child(el("tbody").children(rows.iter().map(|it| row(it, lang))));
     let more = (more > 0).then(|| {
         let stage = stage.clone();
         el("button.button.more type=button id=people-more")
-            .text(&PeopleWord::More.fill(lang, &[("count", &more.to_string())]))
+            .text(&PeopleWord::More.fill(lang, &[("count", &number(lang, more as u32))]))
             .on("click", move |_| change(&stage, |local| local.rows += ROWS))
     });
     el("div")
@@ -426,19 +427,21 @@ fn head(stage: &Stage, word: PeopleWord, order: Option<Order>, local: Local) -> 
     el("th scope=col").maybe("aria-sort", sort).child(button)
 }
 
-fn row(row: &PairRow) -> El {
+fn row(row: &PairRow, lang: Lang) -> El {
     let person = |(name, href): &(String, String)| el("a").attr("href", href).child(el("bdi").text(name));
     let [a, b] = &row.people;
     let places = row.places.iter().enumerate().flat_map(|(at, place)| {
         let comma = (at > 0).then(|| el("span").text(" · "));
         comma.into_iter().chain([person(place)])
     });
-    let label = format!("{}، {}: {}", a.0, b.0, row.together);
-    let number = el("a").attr("href", &row.href).attr("aria-label", &label).text(&row.passages.to_string());
+    // What is seen stands in what is heard.
+    let passages = number(lang, row.passages);
+    let label = format!("{passages} · {} · {}", a.0, b.0);
+    let link = el("a").attr("href", &row.href).attr("aria-label", &label).text(&passages);
     el("tr")
         .child(el("th scope=row").child(person(a)).text(" · ").child(person(b)))
-        .child(el("td.number").child(number))
-        .child(el("td.number").text(&row.events.to_string()))
+        .child(el("td.number").child(link))
+        .child(el("td.number").text(&number(lang, row.events)))
         .child(el("td.number").text(&row.first_words))
         .child(el("td.number").text(&row.last_words))
         .child(el("td").children(places))
