@@ -106,6 +106,11 @@ impl Corpus {
         }
     }
 
+    /// The day an article appeared, without the rest.
+    pub fn published_day(&self, at: ArticleIx) -> Option<Day> {
+        get_day(self.get(Part::ArticleDay, at.0))
+    }
+
     /// The whole source as published.
     pub fn text(&self, at: ArticleIx) -> &str {
         let end = (self.table[Part::Text as usize].end - self.table[Part::Text as usize].start) as u32;

@@ -28,8 +28,9 @@ const NEAR: f64 = 0.5;
 /// For the newest article of the corpus; less in proportion to age, none for the oldest.
 const FRESH: f64 = 0.1;
 
-/// Of more hits, those that seem best by length and place alone are weighed, and the others follow them.
-const MOST_WEIGHED: usize = 2000;
+/// Of more hits, those that seem best by length, place and age are weighed by their text, and the others follow them: nobody
+/// pages through more, and reading them all would take longer than a keystroke may.
+const MOST_WEIGHED: usize = 400;
 
 /// For what a passage is.
 fn place_boost(kind: LineKind) -> f64 {
@@ -179,10 +180,10 @@ impl<'c> Ranking<'c> {
 
     fn fresh(&self, at: PassageIx) -> f64 {
         let day = |day: Day| f64::from(day.0);
-        let published = self.corpus.article(self.corpus.article_of(at)).published;
+        let published = self.corpus.published_day(self.corpus.article_of(at));
         let (Some(span), Some(published)) = (self.span, published) else { return 0.0 };
         let whole = day(span.to()) - day(span.from());
-        if whole <= 0.0 { 0.0 } else { FRESH * (day(published.day) - day(span.from())) / whole }
+        if whole <= 0.0 { 0.0 } else { FRESH * (day(published) - day(span.from())) / whole }
     }
 }
 

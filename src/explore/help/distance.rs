@@ -1,7 +1,6 @@
 //! How far a typed word is from a word of the corpus: Damerau and Levenshtein's distance (insertions, deletions,
 //! substitutions, neighbours exchanged), weighted by what Arabs confuse.
 
-use std::collections::HashSet;
 use std::sync::LazyLock;
 
 /// A whole mistake, in tenths.
@@ -16,16 +15,27 @@ const EXCHANGED: u32 = 7;
 /// Longest word that is compared, in letters.
 const LONGEST: usize = 24;
 
-static PAIRS: LazyLock<HashSet<(char, char)>> = LazyLock::new(|| {
-    let mut pairs = HashSet::new();
+/// For each letter from ء on, the letters that it is confused with: one bit each.
+static PAIRS: LazyLock<[u64; LETTERS]> = LazyLock::new(|| {
+    let mut pairs = [0; LETTERS];
     for row in crate::knowledge::rows(include_str!("../../knowledge/confused_letters.tsv")) {
-        let letters: Vec<char> = row.iter().filter_map(|cell| cell.chars().next()).collect();
-        for a in &letters {
-            pairs.extend(letters.iter().filter(|b| a != *b).map(|b| (*a, *b)));
+        let letters: Vec<usize> = row.iter().filter_map(|cell| number(cell.chars().next()?)).collect();
+        let all = letters.iter().fold(0, |all, letter| all | 1 << letter);
+        for letter in &letters {
+            if let Some(pairs) = pairs.get_mut(*letter) {
+                *pairs |= all & !(1 << letter);
+            }
         }
     }
     pairs
 });
+
+/// From ء to ي.
+const LETTERS: usize = 42;
+
+fn number(letter: char) -> Option<usize> {
+    (letter as usize).checked_sub(0x621).filter(|at| *at < LETTERS)
+}
 
 /// The most that a word of so many letters may be off.
 pub fn allowance(letters: usize) -> u32 {
@@ -75,12 +85,10 @@ fn missing(letter: char) -> u32 {
 
 fn replaced(a: char, b: char) -> u32 {
     if a == b {
-        0
-    } else if PAIRS.contains(&(a, b)) {
-        CONFUSED
-    } else {
-        WHOLE
+        return 0;
     }
+    let confused = number(a).zip(number(b)).is_some_and(|(a, b)| PAIRS.get(a).is_some_and(|it| it >> b & 1 == 1));
+    if confused { CONFUSED } else { WHOLE }
 }
 
 #[cfg(test)]
