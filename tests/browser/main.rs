@@ -28,5 +28,6 @@ mod shots;
 mod site;
 mod tether;
 mod views;
+mod timeline;
 mod walk;
 mod weight;

@@ -6,7 +6,7 @@ use super::events::{EventRow, row, told};
 use super::lanes::{Axis, Place, Tick, rows};
 use super::{Scene, words};
 use crate::corpus::ArticleIx;
-use crate::corpus::facts::{Event, EventKind};
+use crate::corpus::facts::{Event, EventKind, Status};
 use crate::day::{Day, Interval};
 use crate::explore::DateKind;
 use crate::link::address::{PartialDate, ViewState};
@@ -318,7 +318,7 @@ fn lay_events(scene: &Scene<'_>, axis: &Axis, events: &[&Event]) -> (Vec<Item>, 
     for event in events {
         let Some(days) = event.interval else { continue };
         let (Some(place), Some(row)) = (axis.place(days), row(scene, event)) else { continue };
-        let letters = clipped(&row.label()).chars().count() as f64;
+        let letters = clipped(&standing(&row)).chars().count() as f64;
         let wide = place.width.max(letters * LETTER + 8.0).min(axis.width);
         // The label begins where the bar does and is read on from there; at the edge it is moved in.
         let left = if lang == Lang::Ar { place.right() - wide } else { place.left };
@@ -336,7 +336,7 @@ fn lay_events(scene: &Scene<'_>, axis: &Axis, events: &[&Event]) -> (Vec<Item>, 
             shape,
             place,
             row,
-            label: Some(clipped(&event.label())),
+            label: Some(clipped(&standing(&event))),
             label_at: taken.start(lang),
             when: event.when,
             what,
@@ -346,6 +346,14 @@ fn lay_events(scene: &Scene<'_>, axis: &Axis, events: &[&Event]) -> (Vec<Item>, 
     };
     let laid = shown.into_iter().zip(rows).filter(|(_, row)| *row < EVENT_ROWS).map(item);
     (laid.collect(), crowded)
+}
+
+/// What has not happened says so before anything else.
+fn standing(event: &EventRow) -> String {
+    match event.status {
+        Status::Happened => event.label(),
+        Status::Planned | Status::Alleged => format!("({}) {}", event.status_words, event.label()),
+    }
 }
 
 fn clipped(label: &str) -> String {
