@@ -50,6 +50,10 @@
       "تعذّر تحميل هذا الجزء من البرنامج؛ حاول مرة أخرى عند عودة الاتصال",
       "This part of the program could not be loaded; try again when you are back online",
     ],
+    block: [
+      "تعذّر تحميل الجزء الذي فيه هذا المقال؛ أعد تحميل الصفحة عند عودة الاتصال",
+      "The part that holds this article could not be loaded; reload the page when you are back online",
+    ],
     stop: [
       "توقّف التطبيق بسبب خطأ فيه؛ أعد تحميل الصفحة للمتابعة",
       "The application stopped because of a fault in it; reload the page to go on",
@@ -210,6 +214,29 @@
     if (foot) foot.dataset.address = location.hash.startsWith("#own") ? "" : decodeURI(location.href);
   });
 
+  // In an archive an article stands in a part beside the page, which its own page names; for other addresses a small list
+  // says which it is.
+  const block = async (script) => {
+    const get = async (path) => {
+      for (const wait of [200, 800, 2400, 0]) {
+        const reply = await fetch(new URL(path, script)).catch(() => undefined);
+        if (reply?.ok || reply?.status === 404) return reply;
+        if (wait) await new Promise((done) => setTimeout(done, wait));
+      }
+      throw new Error(path);
+    };
+    let name = html.dataset.block;
+    const aid = /\/[ap]\/([0-9a-z]{5})(?![0-9a-z])/i.exec(location.pathname)?.[1].toLowerCase();
+    if (!name && aid) {
+      const list = await get(`ids/${aid.slice(0, 2)}.txt`);
+      name = list.ok && (await list.text()).split("\n").find((line) => line.startsWith(`${aid} `))?.slice(6);
+    }
+    if (!name) return undefined;
+    const reply = await get(`parts/${name}.bin`);
+    if (!reply.ok) throw new Error(name);
+    return new Uint8Array(await reply.arrayBuffer()).slice(8);
+  };
+
   const start = async () => {
     // Addresses change under the page; what it has linked to stays where it is.
     for (const link of document.querySelectorAll("link[rel=icon]")) link.href = link.href;
@@ -217,6 +244,13 @@
     const script = document.querySelector("link[rel=modulepreload]")?.href;
     const wasm = document.querySelector('link[rel=preload][type="application/wasm"]')?.href;
     if (!script || !wasm) return fail("load");
+    if (html.dataset.archive && !/large\.js/.test(script)) {
+      try {
+        globalThis.kashshafBlock = await block(script);
+      } catch (error) {
+        return fail("block", error);
+      }
+    }
     let module;
     try {
       module = await import(script);

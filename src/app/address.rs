@@ -215,6 +215,9 @@ fn follow(page: Page, event: &Event) {
         return;
     }
     let Some(state) = link_under(event).and_then(|link| leads_to(&link)) else { return };
+    if is_elsewhere(page, &state) {
+        return;
+    }
     event.prevent_default();
     let now = page.state.get_untracked();
     page.card.set(None);
@@ -226,6 +229,17 @@ fn follow(page: Page, event: &Event) {
     }
     place::keep_focus();
     page.state.set(state);
+}
+
+/// Whether a page is not this tab's to show: in an archive it holds the articles of one part.
+fn is_elsewhere(page: Page, state: &ViewState) -> bool {
+    let root = document().document_element();
+    let archive = root.is_some_and(|it| it.has_attribute("data-archive")) && page.own.get_untracked().is_none();
+    archive
+        && match &state.page {
+            PageRef::Article { aid } | PageRef::Passage { aid, .. } => page.published.find_article(aid).is_none(),
+            _ => true,
+        }
 }
 
 fn link_under(event: &Event) -> Option<Element> {

@@ -47,6 +47,7 @@ use std::ops::Deref;
 use std::sync::Arc;
 
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
 
 use crate::corpus::Corpus;
 use crate::explore::{Hits, Selection};
@@ -207,7 +208,14 @@ impl Page {
 /// already on the page then stays.
 pub fn start(corpus: &'static [u8]) {
     std::panic::set_hook(Box::new(|info| prefs::tell_panic(&info.to_string())));
-    let corpus = Corpus::open(corpus).unwrap_or_else(|error| wasm_bindgen::throw_str(&format!("corpus: {error}")));
+    // In an archive the boot script has fetched the part that holds the article.
+    let block = js_sys::Reflect::get(&js_sys::global(), &"kashshafBlock".into()).ok();
+    let block = block.as_ref().and_then(|it| it.dyn_ref::<js_sys::Uint8Array>()).map(js_sys::Uint8Array::to_vec);
+    let corpus = match block {
+        Some(block) => Corpus::open(block),
+        None => Corpus::open(corpus),
+    };
+    let corpus = corpus.unwrap_or_else(|error| wasm_bindgen::throw_str(&format!("corpus: {error}")));
     let corpus: &'static Corpus = Box::leak(Box::new(corpus));
     let state = address::read().0;
     let doubted = place::says_changed().then(|| state.page.clone());

@@ -37,13 +37,14 @@ mod rows;
 mod search;
 mod set;
 mod shard;
+pub mod supply;
 #[cfg(test)]
 mod tests;
 mod unions;
 
 pub use engine::{Archive, Selection};
-pub use names::Name;
-pub use part::{Kind, Need, PartError, PartId};
+pub use names::{BLOCK as NAMES_BLOCK, Name};
+pub use part::{HEAD, Kind, Need, PartError, PartId, head};
 pub use query::{Facet, Filter, How, Query, Sort, Term};
 pub use root::Root;
 pub use rows::Row;

@@ -11,6 +11,7 @@ mod count;
 mod days;
 mod finder;
 mod histogram;
+pub mod large;
 mod latin;
 mod list;
 mod marks;

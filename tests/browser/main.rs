@@ -3,6 +3,7 @@
 
 mod access;
 mod addresses;
+mod archive;
 mod cards;
 mod comfort;
 mod dates;

@@ -7,6 +7,7 @@ use std::process::{Command, Stdio};
 use kashshaf::link::registry::{PassageId, Registry};
 
 use crate::args::Check;
+use crate::build::Folder;
 use crate::outcome::{self, Failure};
 use crate::progress::Progress;
 use crate::readings::{self, How};
@@ -16,14 +17,16 @@ pub fn run(args: &Check) -> Result<(), Failure> {
     let path = args.seeds.join(folder::REGISTRY);
     let registry = links::read(&path)?;
     let how = How { jobs: 0, cache: readings::usual_cache(&build::project()) };
-    let work = build::read(&args.seeds, &registry, &how, &Progress::new())?;
+    let progress = Progress::new();
+    let found = Folder::read(&args.seeds, &how, &progress)?.registered(&registry, &progress)?;
+    drop(progress);
     let mut wrong: Vec<String> = Vec::new();
     let known = registry.events().len();
-    let pending = work.registry.events().len() - known;
+    let pending = found.events().len() - known;
     if pending > 0 {
         let build = format!("run `kashshaf build --seeds {}` and commit it", args.seeds.display());
         wrong.push(format!("{}: does not know {pending} changes of the articles; {build}:", path.display()));
-        wrong.extend(work.registry.lines_from(known).lines().map(str::to_owned));
+        wrong.extend(found.lines_from(known).lines().map(str::to_owned));
     }
     let name = path.display().to_string();
     for id in vanished(&published(&args.out), &registry) {

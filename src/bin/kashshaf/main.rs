@@ -1,6 +1,7 @@
 //! The command line. Files, the clock and randomness come in here and nowhere deeper.
 
 mod annotate;
+mod archive;
 mod args;
 mod build;
 mod check;

@@ -33,6 +33,12 @@ impl Progress {
         }
     }
 
+    /// Says what came of it; it stays.
+    pub fn done(&self, what: &str) {
+        self.say("");
+        eprintln!("{what}");
+    }
+
     /// Says how far something has come: a bar, counts, and how long the rest will take.
     pub fn count(&self, what: &str, done: usize, all: usize) {
         if !self.watched {

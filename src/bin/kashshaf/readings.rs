@@ -26,6 +26,16 @@ pub struct How {
     pub cache: Option<PathBuf>,
 }
 
+impl How {
+    /// Threads.
+    pub fn jobs(&self) -> usize {
+        match self.jobs {
+            0 => std::thread::available_parallelism().map_or(1, usize::from),
+            jobs => jobs,
+        }
+    }
+}
+
 /// What was read of each article, in the order of the inputs.
 pub struct Readings {
     kept: Vec<Kept>,
@@ -44,10 +54,7 @@ struct Kept {
 
 /// Reads all articles.
 pub fn read(inputs: &[Input], how: &How, progress: &Progress) -> Result<Readings, Vec<InputError>> {
-    let jobs = match how.jobs {
-        0 => std::thread::available_parallelism().map_or(1, usize::from),
-        jobs => jobs,
-    };
+    let jobs = how.jobs();
     let repeats = repeats(inputs, jobs, progress)?;
     let shelf = Shelf { folder: how.cache.clone(), program: program() };
     let read = |at: usize| shelf.read(&inputs[at], &repeats, None);

@@ -165,6 +165,33 @@ fn the_same_bytes_on_any_number_of_cores_with_and_without_readings_that_were_kep
 }
 
 #[test]
+fn an_archive_is_the_same_on_any_number_of_cores_and_holds_every_article() {
+    let scratch = Scratch::with("archive", &FOLDER);
+    let build = "build --seeds @/seeds --out @/out --archive yes --no-cache --jobs";
+    scratch.run(&format!("{build} 1")).unwrap();
+    let expected = scratch.files("out");
+    scratch.run(&format!("{build} 3")).unwrap();
+    assert_eq!(scratch.files("out"), expected);
+    scratch.run("check --seeds @/seeds --out @/out").unwrap();
+    let names: Vec<&str> = expected.iter().filter_map(|(path, _)| path.split("/out/").nth(1)).collect();
+    let count = |folder: &str| names.iter().filter(|it| it.starts_with(folder)).count();
+    assert_eq!((count("p/"), names.iter().filter(|it| it.ends_with("/index.html")).count()), (0, FOLDER.len()));
+    assert!(count("parts/") > 5 && count("ids/") > 0);
+    let (_, page) = expected.iter().find(|(path, _)| path.contains("/a/") && path.ends_with("index.html")).unwrap();
+    let page = String::from_utf8_lossy(page);
+    let block = page.split("data-block=\"").nth(1).and_then(|it| it.split('"').next()).unwrap();
+    let part = format!("parts/{block}.bin");
+    let (_, bytes) = expected.iter().find(|(path, _)| path.ends_with(&part)).unwrap();
+    let corpus = kashshaf::present::large::open_block(bytes.clone()).unwrap();
+    assert_eq!(corpus.article_count() as usize, FOLDER.len());
+    // A corpus that is small again is embedded, and nothing of the archive stays.
+    scratch.run("build --seeds @/seeds --out @/out --pages all --archive yes --no-cache").unwrap();
+    assert!(scratch.files("out").iter().any(|(path, _)| path.contains("/p/")));
+    scratch.run("build --seeds @/seeds --out @/out --no-cache").unwrap();
+    assert!(!scratch.files("out").iter().any(|(path, _)| path.contains("/parts/")));
+}
+
+#[test]
 fn annotation_has_the_schema_of_the_gold() {
     let scratch = Scratch::with("annotate", &[("a.txt", ARTICLE.as_bytes())]);
     scratch.run("annotate @/seeds/a.txt --out @/json").unwrap();

@@ -2,6 +2,7 @@
 
 use super::head::{self, Head};
 use super::html::Html;
+use super::shell::First;
 use super::{App, Site};
 use crate::present::{Counted, Lang, Word, count_words, fill, interval_words, say};
 
@@ -66,7 +67,9 @@ pub fn page(
     let body = body(site, root, view, content);
     let style = site.shell.style_for(body.written());
     let html = around(site, root, view, head, body.clone(), Some(&style));
-    if html.len() <= INLINE_MAX || view.name != "passage" {
+    // An archive has so many pages that each takes its style from one file.
+    let linked = site.config.archive.as_ref().is_some_and(|it| it.block.is_some());
+    if !linked && (html.len() <= INLINE_MAX || view.name != "passage") {
         return html;
     }
     around(site, root, view, head, body, None)
@@ -85,13 +88,17 @@ fn around(site: &Site<'_>, root: Root<'_>, view: View<'_>, head: &Head<'_>, body
     let reader = site.config.reader_mark.as_deref().filter(|_| view.app == App::Same);
     attributes.extend(reader.map(|mark| ("data-reader", mark)));
     attributes.extend(site.config.release.as_deref().map(|name| ("data-release", name)));
+    if let Some(archive) = &site.config.archive {
+        attributes.push(("data-archive", archive.root.as_str()));
+        attributes.extend(archive.block.as_deref().map(|block| ("data-block", block)));
+    }
     html.element("html", &attributes, |html| {
         html.line();
         html.element("head", &[], |html| head::write(html, site, root, head, style));
         html.line();
         html.element("body", &[], |html| {
             html.append(body);
-            site.shell.write_foot(html, &|file| root.attribute(file), view.app);
+            site.shell.write_foot(html, &|file| root.attribute(file), view.app, first(site, view));
             if root == Root::Unknown {
                 html.script(FINDER);
             }
@@ -99,6 +106,14 @@ fn around(site: &Site<'_>, root: Root<'_>, view: View<'_>, head: &Head<'_>, body
     });
     html.line();
     html.finish()
+}
+
+/// What starts the page: an archive is searched by a program of its own.
+fn first<'s>(site: &'s Site<'_>, view: View<'_>) -> First<'s> {
+    match (&site.config.archive, &site.config.reader_mark) {
+        (Some(_), Some(mark)) if view.name == "explorer" && view.app == App::Same => First::Archive { mark },
+        _ => First::App,
+    }
 }
 
 fn body(site: &Site<'_>, root: Root<'_>, view: View<'_>, content: impl FnOnce(&mut Html)) -> Html {
@@ -114,7 +129,11 @@ fn body(site: &Site<'_>, root: Root<'_>, view: View<'_>, content: impl FnOnce(&m
         html.element("main", &attributes, content);
         html.element("footer", &[("class", "colophon")], |html| {
             html.leaf("p", &[], say(LANG, Word::Colophon));
-            html.element("p", &[], |html| text_link(html, root, super::about::PATH, "", say(LANG, Word::AboutPage)));
+            if site.config.archive.is_none() {
+                html.element("p", &[], |html| {
+                    text_link(html, root, super::about::PATH, "", say(LANG, Word::AboutPage))
+                });
+            }
             if view.name == "explorer" && !site.config.releases.is_empty() {
                 html.element("p", &[], |html| text_link(html, root, "r/", "", say(LANG, Word::Releases)));
             }
@@ -148,9 +167,13 @@ fn masthead(html: &mut Html, site: &Site<'_>, root: Root<'_>) {
 /// "5 articles · 120 passages · October 2022 to July 2023".
 fn extent(site: &Site<'_>) -> String {
     let corpus = site.corpus;
-    let counts = [(Counted::Articles, corpus.article_count()), (Counted::Passages, corpus.passage_count())];
+    let (articles, passages, span) = match &site.config.archive {
+        Some(archive) => (archive.articles, archive.passages, archive.span),
+        None => (corpus.article_count(), corpus.passage_count(), corpus.published_span()),
+    };
+    let counts = [(Counted::Articles, articles), (Counted::Passages, passages)];
     let mut parts: Vec<String> = counts.into_iter().map(|(what, n)| count_words(LANG, what, n)).collect();
-    parts.extend(corpus.published_span().map(|span| interval_words(LANG, span)));
+    parts.extend(span.map(|span| interval_words(LANG, span)));
     parts.join(" · ")
 }
 

@@ -4,6 +4,7 @@
 //! Markup and class names are those of the application's views, so that taking over moves nothing.
 
 mod about;
+mod archive;
 mod article;
 mod controls;
 mod css;
@@ -27,7 +28,7 @@ pub use shell::{App, Shell};
 
 use crate::corpus::facts::Facts;
 use crate::corpus::{ArticleIx, Corpus, EntityIx, PassageIx};
-use crate::day::Day;
+use crate::day::{Day, Interval};
 use crate::link::address::EntityKind;
 use crate::link::history;
 use crate::link::registry::{Fate, PassageId, Registry};
@@ -50,6 +51,21 @@ pub struct Config {
     pub facts: Facts,
     /// The frozen releases beside which these pages stand, newest first.
     pub releases: Vec<Release>,
+    /// Where the corpus lies in parts beside the pages.
+    pub archive: Option<Archive>,
+}
+
+/// A corpus in parts beside the pages: see [`crate::archive`].
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Archive {
+    /// The name of its root below `parts/`.
+    pub root: String,
+    /// Of the part that holds the articles of a page.
+    pub block: Option<String>,
+    /// Over all parts.
+    pub articles: u32,
+    pub passages: u32,
+    pub span: Option<Interval>,
 }
 
 /// A frozen release of the site.
@@ -97,6 +113,54 @@ pub fn site<'s>(
     let past = past.map(|(aid, text)| (format!("{}history.txt", article_path(&aid)), text.into_bytes()));
     let sheet = shell.own_sheet().map(|(name, css)| (name.to_owned(), css.as_bytes().to_vec()));
     single.chain(list).chain(sheet).chain(past).chain(work.into_iter().map(move |it| it.page(&site)))
+}
+
+/// The pages of an archive that are no article's: the first with `most` articles of `newest`, what no page is found for,
+/// the style, what became of ids; `articles` are the ids of all articles that have pages, for the site map.
+pub fn archive_frame<'s>(
+    newest: &'s Corpus,
+    most: usize,
+    articles: &[String],
+    registry: &'s Registry,
+    shell: &'s Shell,
+    config: &'s Config,
+) -> impl Iterator<Item = (String, Vec<u8>)> + 's {
+    let site = Site { corpus: newest, registry, shell, config, app: shell.app_for_archive() };
+    let single = [("index.html".to_owned(), archive::page(&site, most)), ("404.html".to_owned(), missing::page(&site))];
+    let single = single.into_iter().map(|(path, page)| (path, page.into_bytes()));
+    let single = single.chain(sitemap::of(&site, articles));
+    let list = (!config.releases.is_empty()).then(|| ("r/index.html".to_owned(), releases::page(&site).into_bytes()));
+    let past = history::files(registry).into_iter();
+    let past = past.map(|(aid, text)| (format!("{}history.txt", article_path(&aid)), text.into_bytes()));
+    let sheet = shell.own_sheet().map(|(name, css)| (name.to_owned(), css.as_bytes().to_vec()));
+    let gone = registry.articles().iter().flat_map(|article| {
+        let passages = article.passages().iter().filter(|it| it.fate != Fate::Alive);
+        let passages = passages.map(|it| Work::GonePassage(PassageId::new(&article.aid, &it.pid)));
+        (!article.alive).then(|| Work::GoneArticle(article.aid.clone())).into_iter().chain(passages)
+    });
+    let gone: Vec<Work> = gone.collect();
+    single.chain(list).chain(sheet).chain(past).chain(gone.into_iter().map(move |it| it.page(&site)))
+}
+
+/// The pages of one block of an archive: its articles and, if `passages` are asked for, theirs.
+pub fn archive_block<'s>(
+    block: &'s Corpus,
+    registry: &'s Registry,
+    shell: &'s Shell,
+    config: &'s Config,
+    passages: Passages,
+) -> impl Iterator<Item = (String, Vec<u8>)> + 's {
+    let site = Site { corpus: block, registry, shell, config, app: shell.app_for_archive() };
+    let of = block.passages().filter(move |_| passages == Passages::Pages).map(Work::Passage);
+    block.articles().map(Work::Article).chain(of).map(move |it| it.page(&site))
+}
+
+/// Whether passages of an archive have pages of their own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Passages {
+    Pages,
+    /// The application shows them.
+    Shown,
 }
 
 /// One page to make.

@@ -74,7 +74,10 @@ impl Shell {
                     shell.style.extend(css.as_deref().map(minified));
                     shell.sheets.push(Sheet { tag: (name, attributes.clone()), inlined: css.is_some() });
                 }
+                // Those of an archive's first page are written by [`Shell::write_foot`] itself.
+                ("link", _) if value("data-own").is_some() => {}
                 ("link", "icon" | "preload" | "modulepreload") => shell.head.push((name, attributes)),
+                ("link", rel) if rel.starts_with(LATER) => shell.head.push((name, without_later(attributes))),
                 ("script", _) if value("src").is_some() => shell.boot = Some((name, attributes)),
                 _ => {}
             }
@@ -92,6 +95,11 @@ impl Shell {
             (Some(_), Some(other)) if other != mark => App::Other,
             _ => App::Same,
         }
+    }
+
+    /// The same for an archive, whose articles any application shows: it is handed the part that holds them.
+    pub fn app_for_archive(&self) -> App {
+        if self.boot.is_some() { App::Same } else { App::None }
     }
 
     /// The policy with the hashes of the style and the scripts that stand in the page.
@@ -145,16 +153,37 @@ impl Shell {
     }
 
     /// What stands behind the text. `app`: what the application needs only where it starts.
-    pub fn write_foot(&self, html: &mut Html, url: &dyn Fn(&str) -> (&'static str, String), app: App) {
+    pub fn write_foot(
+        &self,
+        html: &mut Html,
+        url: &dyn Fn(&str) -> (&'static str, String),
+        app: App,
+        first: First<'_>,
+    ) {
         // The application before the fonts: text can be read in another face, but not searched.
         let (fonts, program): (Vec<&Tag>, Vec<&Tag>) = self
             .head
             .iter()
             .filter(|tag| is_preload(tag))
             .partition(|tag| tag.1.iter().any(|(_, value)| value == "font"));
-        for tag in program.into_iter().chain(fonts).filter(|_| app == App::Same) {
-            write(html, tag, url);
+        match first {
+            First::App => program.into_iter().filter(|_| app == App::Same).for_each(|tag| write(html, tag, url)),
+            First::Archive { mark } => {
+                for (attributes, path) in [
+                    (&[("rel", "modulepreload")][..], format!("large.js?{mark}")),
+                    (&WASM[..], format!("large_bg.wasm?{mark}")),
+                ] {
+                    let mut all = attributes.to_vec();
+                    all.extend([("crossorigin", "anonymous"), ("data-own", "")]);
+                    let mut all: Vec<_> = all.iter().map(|(k, v)| ((*k).to_owned(), (*v).to_owned())).collect();
+                    all.push(("href".to_owned(), path));
+                    write(html, &("link".to_owned(), all), url);
+                }
+                // The application of the articles' pages: named, so that this page can be read again, not fetched.
+                program.into_iter().for_each(|tag| write(html, &later(tag), url));
+            }
         }
+        fonts.into_iter().filter(|_| app == App::Same).for_each(|tag| write(html, tag, url));
         // The application shows more than this page does, and needs the rules for it.
         for sheet in self.sheets.iter().filter(|it| app == App::Same || !it.inlined) {
             write(html, &sheet.tag, url);
@@ -163,6 +192,37 @@ impl Shell {
             write(html, boot, url);
         }
     }
+}
+
+/// What a page starts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum First<'a> {
+    App,
+    /// The program that searches an archive; `mark` makes its address new where it changes.
+    Archive {
+        mark: &'a str,
+    },
+}
+
+const WASM: [(&str, &str); 3] = [("rel", "preload"), ("as", "fetch"), ("type", "application/wasm")];
+
+/// Before the `rel` of what is not to be fetched.
+const LATER: &str = "later-";
+
+fn later((name, attributes): &Tag) -> Tag {
+    let attributes = attributes.iter().map(|(name, value)| match name.as_str() {
+        "rel" => (name.clone(), format!("{LATER}{value}")),
+        _ => (name.clone(), value.clone()),
+    });
+    (name.clone(), attributes.collect())
+}
+
+fn without_later(attributes: Vec<(String, String)>) -> Vec<(String, String)> {
+    let plain = |(name, value): (String, String)| {
+        let value = value.strip_prefix(LATER).map_or(value.clone(), str::to_owned);
+        (name, value)
+    };
+    attributes.into_iter().map(plain).collect()
 }
 
 fn is_preload((_, attributes): &Tag) -> bool {
@@ -266,7 +326,7 @@ mod tests {
         let mut html = Html::new();
         let url = |file: &str| ("", format!("../../{file}"));
         shell.write_head(&mut html, &url);
-        shell.write_foot(&mut html, &url, app);
+        shell.write_foot(&mut html, &url, app, First::App);
         html.finish()
     }
 
@@ -309,7 +369,7 @@ mod tests {
             );
             html.style(&first.style_for("<a>"));
             first.write_head(html, &|it| ("", it.to_owned()));
-            first.write_foot(html, &|it| ("", it.to_owned()), App::Same);
+            first.write_foot(html, &|it| ("", it.to_owned()), App::Same, First::App);
         });
         let again = Shell::parse(&html.finish(), &sheet);
         assert_eq!(

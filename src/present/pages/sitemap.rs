@@ -10,14 +10,22 @@ const ADDRESSES_MAX: usize = 50_000;
 
 /// One file, or an index and its parts. None without a public address: the protocol wants whole ones.
 pub fn files(site: &Site<'_>) -> Vec<(String, Vec<u8>)> {
-    let Some(base) = site.config.public_url.as_deref() else { return Vec::new() };
     let corpus = site.corpus;
     let articles = corpus.articles().map(|at| article_path(corpus.article(at).aid));
     let passages = corpus.passages().map(|at| passage_path(&site.id(at)));
     let entities = with_pages(corpus).map(|(at, kind)| entity::path(corpus, kind, at));
     let about = super::about::PATH.to_owned();
-    let paths: Vec<String> =
-        std::iter::once(String::new()).chain([about]).chain(articles).chain(passages).chain(entities).collect();
+    let all = std::iter::once(String::new()).chain([about]).chain(articles).chain(passages).chain(entities);
+    addresses(site, all.collect())
+}
+
+/// The same of an archive, whose articles have these ids.
+pub fn of(site: &Site<'_>, aids: &[String]) -> Vec<(String, Vec<u8>)> {
+    addresses(site, std::iter::once(String::new()).chain(aids.iter().map(|aid| article_path(aid))).collect())
+}
+
+fn addresses(site: &Site<'_>, paths: Vec<String>) -> Vec<(String, Vec<u8>)> {
+    let Some(base) = site.config.public_url.as_deref() else { return Vec::new() };
     let parts: Vec<&[String]> = paths.chunks(ADDRESSES_MAX).collect();
     if let [all] = parts.as_slice() {
         return vec![("sitemap.xml".to_owned(), list("urlset", "url", base, all))];
