@@ -3,7 +3,7 @@
 //! Rows have one height. The one that holds the focus is never taken away; assistive technology is told the place of each
 //! row and how many there are. Arrow keys, Page Up and Down, Home and End go from row to row.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::ops::Range;
 
@@ -35,8 +35,12 @@ struct List {
     height: f64,
 }
 
+/// Words under titles are asked for when the list has stood still so long.
+const PAUSE_MS: i32 = 120;
+
 thread_local! {
     static LIST: RefCell<List> = RefCell::default();
+    static PAUSE: Cell<Option<i32>> = const { Cell::new(None) };
 }
 
 /// The empty list.
@@ -224,25 +228,36 @@ fn put_words(item: &Element, pid: Option<&str>, pieces: &Array) {
     let _ = place.append_child(&link.0);
 }
 
-/// Asks for what the drawn rows lack.
+/// Asks for what the drawn rows lack: their titles now, the words under them when the reader pauses. Each of those is a
+/// block of articles to fetch.
 fn ask(wanted: Range<usize>) {
     let n = PAGE.with_borrow(|page| page.answered);
-    let (from, to, docs) = LIST.with_borrow_mut(|list| {
-        let lacks: Vec<usize> = wanted.clone().filter(|at| !list.asked.contains(at)).collect();
+    let (from, to) = LIST.with_borrow_mut(|list| {
+        let lacks: Vec<usize> = wanted.filter(|at| !list.asked.contains(at)).collect();
         list.asked.extend(&lacks);
-        let docs: Vec<(u32, String)> = wanted
-            .filter_map(|at| list.rows.get(&at))
-            .map(|row| (doc_of(row), cell(row, 1)))
-            .filter(|(doc, _)| list.shown.insert(*doc))
-            .collect();
-        (lacks.first().copied().unwrap_or(0), lacks.last().map_or(0, |it| it + 1), docs)
+        (lacks.first().copied().unwrap_or(0), lacks.last().map_or(0, |it| it + 1))
     });
     if to > from {
         page::post(&object(&[("more", n.into()), ("from", (from as u32).into()), ("to", (to as u32).into())]));
     }
+    if let Some(waiting) = PAUSE.take() {
+        window().clear_timeout_with_handle(waiting);
+    }
+    let pause = window().set_timeout_with_callback_and_timeout_and_arguments_0(&listener(|_| show()), PAUSE_MS);
+    PAUSE.set(pause.ok());
+}
+
+/// Asks for the words of the rows that are drawn.
+fn show() {
+    PAUSE.set(None);
+    let n = PAGE.with_borrow(|page| page.answered);
+    let docs: Vec<JsValue> = LIST.with_borrow_mut(|list| {
+        let List { drawn, rows, shown, .. } = list;
+        let rows = drawn.keys().filter_map(|at| rows.get(at)).filter(|row| shown.insert(doc_of(row)));
+        rows.map(|row| object(&[("doc", doc_of(row).into()), ("aid", cell(row, 1).into())])).collect()
+    });
     if !docs.is_empty() {
-        let docs = docs.iter().map(|(doc, aid)| object(&[("doc", (*doc).into()), ("aid", aid.as_str().into())]));
-        page::post(&object(&[("show", n.into()), ("docs", docs.collect::<Array>().into())]));
+        page::post(&object(&[("show", n.into()), ("docs", docs.iter().collect::<Array>().into())]));
     }
 }
 
