@@ -52,8 +52,8 @@ static TABLE: LazyLock<Vec<Row>> = LazyLock::new(|| {
 /// The key of a name, however it is spelt.
 fn key_of(name: &str) -> Option<&'static str> {
     let folded = fold(name, Folding::Loose);
-    let is = |it: &&str| fold(it, Folding::Loose) == folded;
-    TABLE.iter().find(|row| row.names.iter().flatten().any(|it| is(&it))).map(|row| row.key)
+    let is = |it: &str| fold(it, Folding::Loose) == folded;
+    TABLE.iter().find(|row| row.names.iter().flatten().any(|it| is(it))).map(|row| row.key)
 }
 
 impl Op {

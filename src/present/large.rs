@@ -169,7 +169,7 @@ pub fn terms(typed: &str) -> (Vec<Term>, Vec<Term>) {
                 let end = body.find(|c: char| c.is_whitespace() || matches!(c, '"' | '«' | '“')).unwrap_or(body.len());
                 let word = body[..end].to_owned();
                 let last = end == body.len();
-                let term = (!word.is_empty()).then(|| if last { Term::Open(word) } else { Term::Word(word) });
+                let term = (!word.is_empty()).then_some(if last { Term::Open(word) } else { Term::Word(word) });
                 (term, &body[end..])
             }
         };

@@ -28,7 +28,7 @@ mod sharing;
 mod shots;
 mod site;
 mod tether;
-mod views;
 mod timeline;
+mod views;
 mod walk;
 mod weight;

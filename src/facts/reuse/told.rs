@@ -141,11 +141,14 @@ fn sentences(context: &Context) -> Vec<Dated> {
     out
 }
 
+/// Where two names stand side by side: the passage, all names of the sentence, the day of publication.
+type Named = Vec<(Spot, Vec<u32>, i32)>;
+
 /// Sentences that name the same three people, bodies or towns within some days of each other.
 fn gathered(context: &Context) -> Vec<(Spot, Spot)> {
     const LEAST: usize = 3;
     const DAYS: i32 = 10;
-    let mut by_names: HashMap<(u32, u32), Vec<(Spot, Vec<u32>, i32)>> = HashMap::new();
+    let mut by_names: HashMap<(u32, u32), Named> = HashMap::new();
     let mut out = Vec::new();
     for (number, (article, terms)) in context.draft.articles.iter().zip(&context.terms).enumerate() {
         let Some(day) = article.published.as_ref().map(|it| it.day.0) else { continue };

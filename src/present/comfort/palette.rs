@@ -29,7 +29,7 @@ pub struct Entry {
 /// What choosing an entry does.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Does {
-    Go(ViewState),
+    Go(Box<ViewState>),
     /// Opens another part of this program: `settings`, `saved`, `keys`, `tour`.
     Open(&'static str),
     /// As if the key had been pressed.
@@ -38,6 +38,10 @@ pub enum Does {
     Theme(&'static str),
     OwnFiles,
     Print,
+}
+
+fn go(state: ViewState) -> Does {
+    Does::Go(Box::new(state))
 }
 
 /// What the entries depend on.
@@ -69,7 +73,7 @@ impl Asked<'_> {
                 let head = article_head(corpus, at, self.lang);
                 let closeness = finder.closeness(head.title)?;
                 let kind = say(self.lang, ComfortWord::Article).to_owned();
-                let does = Does::Go(self.turned(PageRef::Article { aid: head.aid.to_owned() }));
+                let does = go(self.turned(PageRef::Article { aid: head.aid.to_owned() }));
                 let entry = Entry { kind, label: head.title.to_owned(), hint: head.published_words.clone(), does };
                 Some((closeness, 0, entry))
             });
@@ -106,7 +110,7 @@ impl Asked<'_> {
                 kind: present::say(self.lang, kind_word(kind)).to_owned(),
                 label: present::name(corpus, at, self.lang).to_owned(),
                 hint: count_words(self.lang, Counted::Passages, count),
-                does: Does::Go(state),
+                does: go(state),
             };
             (closeness, count, entry)
         };
@@ -123,7 +127,7 @@ impl Asked<'_> {
             let (path, query) = view.address.split_once('?').unwrap_or((&view.address, ""));
             let state = ViewState { lang: self.state.lang, ..ViewState::decode(path, query).0 };
             let kind = say(self.lang, ComfortWord::SavedOne).to_owned();
-            let entry = Entry { kind, label: view.name.clone(), hint: String::new(), does: Does::Go(state) };
+            let entry = Entry { kind, label: view.name.clone(), hint: String::new(), does: go(state) };
             (entry, vec![view.name.clone()])
         };
         self.saved.iter().map(entry).collect()
@@ -139,17 +143,17 @@ impl Asked<'_> {
         let language = ViewState { lang: Some(other), ..self.state.clone() };
         let view = |name: &str| {
             let view = Some(name.to_owned()).filter(|it| !it.is_empty());
-            Does::Go(ViewState { page: PageRef::Explorer, view, check: None, words: None, ..self.state.clone() })
+            go(ViewState { page: PageRef::Explorer, view, check: None, words: None, ..self.state.clone() })
         };
         let commands = [
-            (ours(C::ClearFilters), Does::Go(all), ""),
+            (ours(C::ClearFilters), go(all), ""),
             (site(Word::ViewList), view(""), ""),
             (site(Word::ViewTimeline), view(Shown::Timeline.name()), ""),
             (site(Word::ViewPeople), view(Shown::People.name()), ""),
             (site(Word::ViewEvents), view(Shown::Events.name()), ""),
             (site(Word::ViewFigures), view(Shown::Figures.name()), ""),
             (site(Word::ViewSame), view(Shown::Same.name()), ""),
-            (site(Word::AboutPage), Does::Go(self.turned(PageRef::About)), ""),
+            (site(Word::AboutPage), go(self.turned(PageRef::About)), ""),
             (site(Word::Settings), Does::Open("settings"), ""),
             (site(Word::SavedViews), Does::Open("saved"), ""),
             (site(Word::KeyHelp), Does::Open("keys"), "?"),
@@ -158,7 +162,7 @@ impl Asked<'_> {
             (site(Word::CopyLink), Does::Press("c"), "c"),
             (ours(C::ThemeDark), Does::Theme("dark"), ""),
             (ours(C::ThemeLight), Does::Theme("light"), ""),
-            ([present::say(self.lang, Word::OtherLanguage); 2], Does::Go(language), ""),
+            ([present::say(self.lang, Word::OtherLanguage); 2], go(language), ""),
             (ours(C::OpenOwn), Does::OwnFiles, ""),
             (ours(C::Print), Does::Print, ""),
         ];
@@ -186,14 +190,14 @@ mod tests {
 
     #[test]
     fn what_is_typed_finds_names_views_and_commands_in_any_spelling() {
-        let person = |id: &str| Does::Go(ViewState { persons: vec![id.to_owned()], ..ViewState::default() });
+        let person = |id: &str| go(ViewState { persons: vec![id.to_owned()], ..ViewState::default() });
         for (typed, label, does) in [
             ("جالانت", "يوآف غالانت", person("gallant")),
             ("gallant", "يوآف غالانت", person("gallant")),
             ("اعدادات", "الإعدادات", Does::Open("settings")),
             ("settings", "الإعدادات", Does::Open("settings")),
             ("داكن", "مظهر داكن", Does::Theme("dark")),
-            ("الربيع", "اجتماعات الربيع", Does::Go(ViewState::decode("", "?from=2023-03&to=2023-05").0)),
+            ("الربيع", "اجتماعات الربيع", go(ViewState::decode("", "?from=2023-03&to=2023-05").0)),
         ] {
             assert_eq!(first(typed), Some((label.to_owned(), does)), "{typed}");
         }

@@ -16,6 +16,8 @@ pub struct Camera {
 /// Pixels a unit at most: a pair alone does not fill the window.
 const SCALE_MAX: f64 = 320.0;
 const SCALE_MIN: f64 = 8.0;
+/// A few people who stand close together are not blown up beyond this.
+const FIT_MAX: f64 = 150.0;
 /// Room around what is fitted in, at the sides and above and below: names reach beyond their nodes.
 const MARGIN: (f64, f64) = (64.0, 36.0);
 /// A letter of a name in pixels, about, and the height of a line.
@@ -31,7 +33,7 @@ impl Camera {
         let across = fits(room(width, MARGIN.0), high.x - low.x);
         let along = fits(room(height, MARGIN.1), high.y - low.y);
         let middle = Point { x: (low.x + high.x) / 2.0, y: (low.y + high.y) / 2.0 };
-        Camera { width, height, middle, scale: across.min(along).min(150.0).max(SCALE_MIN / 2.0) }
+        Camera { width, height, middle, scale: across.min(along).clamp(SCALE_MIN / 2.0, FIT_MAX) }
     }
 
     /// Nearer by a factor, or farther; the middle stays.

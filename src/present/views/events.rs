@@ -190,7 +190,10 @@ pub(super) mod tests {
         Facts { events, ..Facts::default() }
     }
 
-    fn seen(query: &str, kind: Option<EventKind>) -> Vec<(String, Vec<(String, &'static str, bool)>)> {
+    /// A group's title, and of each row its label, its status and whether the articles differ.
+    type Seen = (String, Vec<(String, &'static str, bool)>);
+
+    fn seen(query: &str, kind: Option<EventKind>) -> Vec<Seen> {
         let corpus = Corpus::open(store(&samples::small())).unwrap();
         let facts = facts(&corpus);
         let scene = Scene::new(&corpus, &facts, ViewState::decode("", query).0, "/");
