@@ -45,7 +45,7 @@ check: ## fast: formatting, lints as errors, native tests
 lint: tools
 	cargo fmt --check
 	cargo clippy --locked --quiet --all-targets -- -D warnings
-	cargo clippy --locked --quiet --target wasm32-unknown-unknown --bin app --bin reader --bin kit --bin comfort --bin views -- -D warnings
+	cargo clippy --locked --quiet --target wasm32-unknown-unknown --bin app --bin reader --bin kit --bin comfort --bin views --bin large --bin engine -- -D warnings
 
 evaluate: ## precision and recall of the reader on the annotated articles
 	$(KASHSHAF) evaluate --gold tests/gold --seeds seeds

@@ -68,7 +68,7 @@ fn go(from: usize, step: Step) -> (usize, usize) {
     }
     let from = if from > count { 0 } else { from };
     let to = match (from, step) {
-        (0, Step::On) => hits.iter().position(|hit| in_sight(hit)).map_or(1, |at| at + 1),
+        (0, Step::On) => hits.iter().position(in_sight).map_or(1, |at| at + 1),
         (0 | 1, Step::Back) => count,
         (from, Step::Back) => from - 1,
         (from, Step::On) => from % count + 1,
