@@ -48,7 +48,7 @@ fn change(change: impl FnOnce(&mut Chosen)) {
     change(&mut now);
     let settings = now.settings.write();
     let theme = Some(now.theme.as_str()).filter(|it| !it.is_empty());
-    let kept = store("settings", Some(&settings).map(String::as_str)) && store("theme", theme);
+    let kept = store("settings", Some(settings.as_str())) && store("theme", theme);
     let values = js_sys::JSON::parse(&settings).unwrap_or_default();
     call("kashshafApply", &[values, JsValue::from_str(&now.theme)]);
     CHOSEN.set(Some(now));

@@ -51,7 +51,7 @@ pub use rows::{
     KindRow, Row, RowOrder, SourceRow, Spelling, Wanted, first_rows, kind_rows, rows, source_name, source_rows,
     source_rows_by, spellings, undated_row,
 };
-pub use runs::{Run, runs};
+pub use runs::{Run, named_controls, runs};
 pub use script::lang_and_dir;
 pub use state::{Unknown, entity_list, exclude, exclusion, hits, lifted, selection, sort, unknown_words, without};
 pub use strings::{Lang, Word, fill, fill_gaps, say};

@@ -132,6 +132,18 @@ fn followed_by_digit(rest: &str) -> bool {
     rest.chars().nth(1).is_some_and(char::is_numeric)
 }
 
+/// A text in which controls that change the order of what is shown stand by their names: `[RLO]`.
+pub fn named_controls(text: &str) -> String {
+    let mut shown = String::with_capacity(text.len());
+    for c in text.chars() {
+        match control(c) {
+            Some(name) => shown.extend(["[", name, "]"]),
+            None => shown.push(c),
+        }
+    }
+    shown
+}
+
 /// The name of a control that changes the order in which text is shown.
 fn control(c: char) -> Option<&'static str> {
     Some(match c {

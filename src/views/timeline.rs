@@ -279,7 +279,7 @@ fn brushed(stage: &Stage, found: &Rc<Timeline>, picture: El, height: f64) -> El 
     let (down, moves, up, click) = (from.clone(), from.clone(), from.clone(), from);
     let dragged: Rc<Cell<bool>> = Rc::default();
     let (was, drags) = (dragged.clone(), dragged);
-    let (at_down, at_move) = ((at.clone(), element.clone()), (at, element.clone()));
+    let (at_down, at_move) = ((at, element.clone()), (at, element.clone()));
     let (stage, axis, svg_move) = (stage.clone(), found.axis.clone(), element);
     let cancel = click;
     picture

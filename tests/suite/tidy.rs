@@ -76,7 +76,17 @@ fn styles_know_no_left_and_right() {
 #[test]
 fn the_core_knows_no_browser() {
     let browser = ["leptos", "web_sys", "wasm_bindgen", "gloo"];
-    let edges = ["src/app", "src/dom.rs", "src/reader", "src/views", "src/kit", "src/main.rs"];
+    let edges = [
+        "src/app",
+        "src/comfort",
+        "src/dom.rs",
+        "src/engine.rs",
+        "src/kit",
+        "src/large",
+        "src/main.rs",
+        "src/reader",
+        "src/views",
+    ];
     let in_core = |path: &Path| edges.iter().all(|edge| !path.starts_with(edge));
     let named = |path: &Path, line: &str| {
         in_core(path) && !line.trim_start().starts_with("//") && browser.iter().any(|name| line.contains(name))
@@ -94,12 +104,14 @@ fn rooms_know_only_whom_they_may() {
         ("src/resolve", &["explore", "link", "present", "prepare"]),
         ("src/corpus", &["source", "annotate", "resolve", "explore", "link", "present", "prepare"]),
         ("src/explore", &["source", "annotate", "resolve", "present", "prepare"]),
-        ("src/facts", &["source", "annotate", "explore", "link", "present", "prepare"]),
+        ("src/facts", &["source", "explore", "link", "present", "prepare"]),
         ("src/link", &["source", "annotate", "resolve", "explore", "present", "prepare"]),
     ];
     for (room, forbidden) in walls {
-        let crosses = |_: &Path, line: &str| {
-            !line.trim_start().starts_with("//")
+        // A test may make its articles from sentences.
+        let crosses = |path: &Path, line: &str| {
+            !path.ends_with("tests.rs")
+                && !line.trim_start().starts_with("//")
                 && forbidden.iter().any(|other| line.contains(&format!("crate::{other}::")))
         };
         assert_eq!(breaches(&files(room, "rs"), crosses), [""; 0], "{room}");

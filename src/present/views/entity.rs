@@ -8,7 +8,8 @@ use crate::corpus::{ArticleIx, Entity, EntityIx, PassageIx};
 use crate::day::Day;
 use crate::link::address::{Apart, EntityKind, PageRef, ViewState};
 use crate::present::{
-    Counted, Lang, article_head, count_words, count_words_after, interval_words, kind_word, say, spellings,
+    Counted, Lang, article_head, count_words, count_words_after, interval_words, kind_word, named_controls, say,
+    spellings,
 };
 use crate::span::{Positions, SpanKind};
 
@@ -254,10 +255,10 @@ fn roles(scene: &Scene<'_>, at: EntityIx) -> Vec<RoleRow> {
     for role in given {
         let head = article_head(scene.corpus, role.article, scene.lang);
         let article = (head.published_words, head.title.to_owned(), scene.article_href(role.article));
-        match rows.iter_mut().find(|it| it.role == role.text) {
+        match rows.iter_mut().find(|it| it.role == named_controls(role.text)) {
             Some(row) if row.articles.contains(&article) => {}
             Some(row) => row.articles.push(article),
-            None => rows.push(RoleRow { role: role.text.to_owned(), articles: vec![article] }),
+            None => rows.push(RoleRow { role: named_controls(role.text), articles: vec![article] }),
         }
     }
     rows
@@ -340,12 +341,12 @@ fn pieces(scene: &Scene<'_>, at: EntityIx, passage: PassageIx) -> Vec<(String, b
             continue;
         }
         let before = positions.slice(crate::span::Extent::new(done, mark.extent.start));
-        pieces.extend((!before.is_empty()).then(|| (before.to_owned(), false)));
-        pieces.push((positions.slice(mark.extent).to_owned(), true));
+        pieces.extend((!before.is_empty()).then(|| (named_controls(before), false)));
+        pieces.push((named_controls(positions.slice(mark.extent)), true));
         done = mark.extent.end;
     }
     let rest = positions.slice(crate::span::Extent::new(done, positions.chars().max(done)));
-    pieces.extend((!rest.is_empty()).then(|| (rest.to_owned(), false)));
+    pieces.extend((!rest.is_empty()).then(|| (named_controls(rest), false)));
     pieces
 }
 

@@ -4,7 +4,7 @@ use super::told::{kind_words, status_words};
 use super::{Scene, words};
 use crate::corpus::EntityIx;
 use crate::corpus::facts::{Event, EventKind, Status, Telling};
-use crate::present::{article_head, digits, interval_words};
+use crate::present::{article_head, digits, interval_words, named_controls};
 use crate::span::{Extent, Positions};
 
 words! {
@@ -136,7 +136,7 @@ fn telling(scene: &Scene<'_>, telling: &Telling) -> Option<TellingRow> {
     let end = telling.extent.end.saturating_sub(passage.extent.start).clamp(start, start + QUOTE);
     Some(TellingRow {
         href: scene.passage_href(at),
-        quote: whole_words(&positions, start, end),
+        quote: named_controls(&whole_words(&positions, start, end)),
         day: head.published_words,
         title: head.title.to_owned(),
         status_words: status_words(scene.lang, telling.status),

@@ -8,7 +8,7 @@ use super::{Scene, words};
 use crate::corpus::PassageIx;
 use crate::corpus::facts::{Conflict, Reading, Spot, Subject, Verdict};
 use crate::link::address::Lang;
-use crate::present::{article_head, interval_words, source_name};
+use crate::present::{article_head, interval_words, named_controls, source_name};
 use crate::span::Extent;
 pub use numbers::{compact, value};
 use plot::Plot;
@@ -210,7 +210,7 @@ fn row(scene: &Scene<'_>, reading: &Reading) -> Option<Row> {
 fn slice(scene: &Scene<'_>, at: PassageIx, extent: Extent) -> String {
     let passage = scene.corpus.passage(at);
     let start = extent.start.saturating_sub(passage.extent.start) as usize;
-    passage.text.chars().skip(start).take(extent.len() as usize).collect()
+    named_controls(&passage.text.chars().skip(start).take(extent.len() as usize).collect::<String>())
 }
 
 /// Characters of the text that are shown on either side.
@@ -230,7 +230,8 @@ pub fn quote(scene: &Scene<'_>, spot: Spot, extent: Extent) -> Option<Quote> {
     let from = if from == 0 { 0 } else { (from..start).find(space).map_or(start, |it| it + 1) };
     let to = (end + AROUND).min(chars.len());
     let to = if to == chars.len() { to } else { (end..to).rev().find(space).unwrap_or(end) };
-    let text = |range: std::ops::Range<usize>| chars.get(range).unwrap_or(&[]).iter().collect::<String>();
+    let text =
+        |range: std::ops::Range<usize>| named_controls(&chars.get(range).unwrap_or(&[]).iter().collect::<String>());
     let (before, after) = (if from > 0 { "… " } else { "" }, if to < chars.len() { " …" } else { "" });
     let pieces = [
         (format!("{before}{}", text(from..start)), false),

@@ -4,7 +4,7 @@ use super::{Scene, words};
 use crate::corpus::facts::{Degree, Pair, Spot};
 use crate::link::address::Lang;
 use crate::link::difference::{Change, difference};
-use crate::present::{Counted, article_head, count_words_after, digits, source_name};
+use crate::present::{Counted, article_head, count_words_after, digits, named_controls, source_name};
 
 words! { SameWord in "same.tsv": Title Lead None All Verbatim Paraphrase SameFact Shared Group Only More }
 
@@ -123,7 +123,8 @@ fn side(scene: &Scene<'_>, pair: &Pair) -> Option<Side> {
 /// The words of a text, and which of them the other lacks.
 fn against(other: &str, own: &str) -> Vec<(String, bool)> {
     let pieces = difference(other, own).into_iter().filter(|it| it.change != Change::Removed);
-    let mut out: Vec<(String, bool)> = pieces.map(|it| (format!("{} ", it.text), it.change == Change::Added)).collect();
+    let mut out: Vec<(String, bool)> =
+        pieces.map(|it| (format!("{} ", named_controls(&it.text)), it.change == Change::Added)).collect();
     if let Some(last) = out.last_mut() {
         last.0.pop();
     }
