@@ -100,7 +100,7 @@ pub fn show(reader: &Reader) {
     reader.script(
         "addEventListener('kashshaf:own', async event => {
             if (!event.detail) return;
-            const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', event.detail));
+            const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', event.detail[0]));
             globalThis.ownMark = [...hash].map(it => it.toString(16).padStart(2, '0')).join('');
         }, { once: true })",
     );

@@ -329,7 +329,11 @@ fn lay_events(scene: &Scene<'_>, axis: &Axis, events: &[&Event]) -> (Vec<Item>, 
     let rows = rows(&shown.iter().map(|it| it.2).collect::<Vec<_>>(), 10.0);
     let crowded = rows.iter().filter(|row| **row >= EVENT_ROWS).count();
     let item = |((event, place, taken, shape), row): ((EventRow, Place, Place, Shape), usize)| {
-        let what = format!("{} · {}", event.label(), event.status_words);
+        // What is heard begins as what is seen.
+        let what = match event.status {
+            Status::Happened => format!("{} · {}", event.label(), event.status_words),
+            Status::Planned | Status::Alleged => standing(&event),
+        };
         let href = event.tellings.first().map(|it| it.href.clone()).unwrap_or_default();
         Item {
             lane: Lane::Events,
