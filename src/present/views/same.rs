@@ -124,7 +124,7 @@ fn side(scene: &Scene<'_>, pair: &Pair) -> Option<Side> {
 fn against(other: &str, own: &str) -> Vec<(String, bool)> {
     let pieces = difference(other, own).into_iter().filter(|it| it.change != Change::Removed);
     let mut out: Vec<(String, bool)> =
-        pieces.map(|it| (format!("{} ", named_controls(&it.text)), it.change == Change::Added)).collect();
+        pieces.map(|it| (format!("{} ", named_controls(it.text)), it.change == Change::Added)).collect();
     if let Some(last) = out.last_mut() {
         last.0.pop();
     }
