@@ -195,10 +195,11 @@ fn item(it: &Item, top: f64, number: usize, lang: Lang) -> El {
         .attr("y", &px(middle - 12.0))
         .attr("width", &px(hit_width))
         .attr("height", &px(if it.label.is_some() { row - 4.0 } else { 24.0 }));
-    let label = it
-        .label
-        .as_ref()
-        .map(|label| svg("text.item-label").attr("x", &px(it.label_at)).attr("y", &px(middle + 21.0)).text(label));
+    // Cut short to fit; the link is heard in full.
+    let label = |label: &String| {
+        let at = svg("text.item-label aria-hidden=true").attr("x", &px(it.label_at)).attr("y", &px(middle + 21.0));
+        at.text(label)
+    };
     let link = svg("a.item")
         .attr("href", &it.href)
         .attr("tabindex", if number == 0 { "0" } else { "-1" })
@@ -208,7 +209,8 @@ fn item(it: &Item, top: f64, number: usize, lang: Lang) -> El {
         Some((kind, status, _)) => link.attr("data-kind", kind).attr("data-status", status),
         None => link,
     };
-    link.child(svg("title").text(&said)).child(hit).children(shape(it, center, middle, lang)).children(label)
+    let link = link.child(svg("title").text(&said)).child(hit).children(shape(it, center, middle, lang));
+    svg("g").children(it.label.as_ref().map(label)).child(link)
 }
 
 /// A dot for a day, a bar for a stretch, a bar with a tail that fades for what is open.

@@ -156,7 +156,7 @@ fn the_articles_of_the_site_opened_as_own_files_say_the_same() {
     }
     reader.script("document.getElementById('own-apply').click()");
     wait_read(&reader);
-    reader.script("globalThis.taken = new Promise(done => addEventListener('kashshaf:own', event => done(Array.from(event.detail)), { once: true }))");
+    reader.script("globalThis.taken = new Promise(done => addEventListener('kashshaf:own', event => done(Array.from(event.detail[0])), { once: true }))");
     show(&reader);
     let bytes = reader.script_async("globalThis.taken.then(done)");
     let bytes: Vec<u8> = bytes.as_array().expect("bytes").iter().map(|it| it.as_u64().expect("a byte") as u8).collect();
