@@ -11,7 +11,13 @@ use crate::reader::{ESCAPE, Reader, TAB, quoted};
 const FOLLOW: &str = "
     const shown = it => {
         const style = getComputedStyle(it);
-        return (style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 1) || style.boxShadow !== 'none';
+        const framed = (style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 1) || style.boxShadow !== 'none';
+        // A link within a drawing has its frame on one of its shapes.
+        const drawn = it instanceof SVGElement && [...it.children].some(part => {
+            const { stroke, strokeWidth } = getComputedStyle(part);
+            return stroke !== 'none' && parseFloat(strokeWidth) >= 2;
+        });
+        return framed || drawn;
     };
     globalThis.walked = new Set(); globalThis.wrong = []; globalThis.order = [];
     addEventListener('focusin', event => {
