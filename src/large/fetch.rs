@@ -51,52 +51,38 @@ impl Source {
 
     /// The root of the archive.
     pub async fn root(&self, file: &str) -> Result<(Archive, Came), Lost> {
-        let lost = |why| Lost { part: PartId::ROOT.to_string(), why };
-        let mut tries = 0;
-        let mut from = From::Anywhere;
-        loop {
-            let outcome = match self.one(file, from).await {
-                Ok(came) => match Archive::open(&came.bytes) {
-                    Ok(archive) => {
-                        self.keep(file, &came).await;
-                        return Ok((archive, came));
-                    }
-                    Err(error) => self.refused(file, &error).await,
-                },
-                Err(outcome) => outcome,
-            };
-            tries += 1;
-            match supply::next(outcome, tries) {
-                Next::Again { after_ms, from: next } => {
-                    pause(after_ms).await;
-                    from = next;
-                }
-                Next::Stop(why) => return Err(lost(why)),
-            }
-        }
+        self.taken(PartId::ROOT, file, |came| Archive::open(&came.bytes)).await
     }
 
-    /// One part; `take` is handed the bytes and says whether they are what they should be.
+    /// One part; `take` is handed the bytes and says whether they are what they should be. Bytes that came from afar.
     pub async fn part(
         &self,
         id: PartId,
         file: &str,
         take: &dyn Fn(Vec<u8>) -> Result<(), PartError>,
     ) -> Result<usize, Lost> {
+        let (_, came) = self.taken(id, file, |came| take(came.bytes.clone())).await?;
+        Ok(if came.far { came.bytes.len() } else { 0 })
+    }
+
+    /// What `take` makes of a file, which is fetched again as [`supply`] has it, and kept once it is right.
+    async fn taken<T>(
+        &self,
+        id: PartId,
+        file: &str,
+        take: impl Fn(&Came) -> Result<T, PartError>,
+    ) -> Result<(T, Came), Lost> {
         let mut tries = 0;
         let mut from = From::Anywhere;
         loop {
             let outcome = match self.one(file, from).await {
-                Ok(came) => {
-                    let far = if came.far { came.bytes.len() } else { 0 };
-                    match take(came.bytes.clone()) {
-                        Ok(()) => {
-                            self.keep(file, &came).await;
-                            return Ok(far);
-                        }
-                        Err(error) => self.refused(file, &error).await,
+                Ok(came) => match take(&came) {
+                    Ok(made) => {
+                        self.keep(file, &came).await;
+                        return Ok((made, came));
                     }
-                }
+                    Err(error) => self.refused(file, &error).await,
+                },
                 Err(outcome) => outcome,
             };
             tries += 1;
